@@ -1,0 +1,63 @@
+using Glia.Models;
+using Glia.Quantities;
+
+namespace Glia.Networks;
+
+/// <summary>The description of a network: what there is, not how it is simulated. Building it makes a simulation.</summary>
+/// <param name="seed">Seed of every random number of the network and its runs.</param>
+public sealed class Network(ulong seed = 1)
+{
+    private readonly List<Population> _populations = [];
+    private readonly List<Projection> _projections = [];
+    private readonly List<Recorder> _recorders = [];
+
+    /// <summary>Name, for reports.</summary>
+    public string Name { get; init; } = "network";
+
+    /// <summary>Seed of every random number.</summary>
+    public ulong Seed { get; } = seed;
+
+    /// <summary>The time step, 0.1 ms unless given.</summary>
+    public Time TimeStep { get; init; } = 0.1 * Units.ms;
+
+    /// <summary>Populations, in the order in which they were added; global neuron ids follow this order.</summary>
+    public IReadOnlyList<Population> Populations => _populations;
+
+    /// <summary>Projections, in the order in which they were added.</summary>
+    public IReadOnlyList<Projection> Projections => _projections;
+
+    /// <summary>Recorders.</summary>
+    public IReadOnlyList<Recorder> Recorders => _recorders;
+
+    /// <summary>Adds a population.</summary>
+    public Population Add(Population population)
+    {
+        _populations.Add(population);
+        return population;
+    }
+
+    /// <summary>Adds a projection.</summary>
+    public Projection Add(Projection projection)
+    {
+        _projections.Add(projection);
+        return projection;
+    }
+
+    /// <summary>Adds a recorder.</summary>
+    public Recorder Add(Recorder recorder)
+    {
+        _recorders.Add(recorder);
+        return recorder;
+    }
+
+    /// <summary>Adds a population of <paramref name="size"/> neurons of one model.</summary>
+    public Population AddPopulation(string name, long size, NeuronModel model) =>
+        Add(new Population { Name = name, Size = size, Model = model });
+
+    /// <summary>Connects two populations.</summary>
+    public Projection Connect(Population source, Population target, ConnectionRule rule, Distribution weight, Distribution delay, string? receptor = null) =>
+        Add(new Projection
+        {
+            Name = $"{source.Name}->{target.Name}", Source = source, Target = target, Rule = rule, Weight = weight, Delay = delay, Receptor = receptor,
+        });
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Glia.Quantities;
+
+namespace Glia.Networks;
+
+/// <summary>The value of a parameter or initial value of a population.</summary>
+public abstract record ParameterValue
+{
+    /// <summary>One value for all.</summary>
+    public static implicit operator ParameterValue(Quantity value) => new DistributedValue(new ConstantDistribution(value));
+
+    /// <summary>One pure number for all.</summary>
+    public static implicit operator ParameterValue(double value) => new DistributedValue(new ConstantDistribution(value));
+
+    /// <summary>Drawn per neuron.</summary>
+    public static implicit operator ParameterValue(Distribution distribution) => new DistributedValue(distribution);
+}
+
+/// <summary>Drawn for each neuron from a distribution (constant and array included).</summary>
+public sealed record DistributedValue(Distribution Distribution) : ParameterValue;
+
+/// <summary>A schedule for a <c>timed</c> parameter: from each time on, the value beside it; before the first time, 0.</summary>
+public sealed record ScheduledValue(ImmutableArray<Time> Times, ImmutableArray<Quantity> Values) : ParameterValue;
+
+/// <summary>Event times for an <c>events</c> parameter: one list for all neurons, or one list per neuron.</summary>
+public sealed record EventTimes(ImmutableArray<ImmutableArray<Time>> Lists) : ParameterValue;

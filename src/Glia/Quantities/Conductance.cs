@@ -1,0 +1,25 @@
+namespace Glia.Quantities;
+
+/// <summary>Conductance, held in nanosiemens.</summary>
+public readonly record struct Conductance : IQuantity<Conductance>
+{
+    private Conductance(double value) => Internal = Guard.NotNaN(value);
+
+    /// <inheritdoc/>
+    public static Dimension Dimension => Glia.Quantities.Dimension.Conductance;
+
+    /// <summary>The value in nanosiemens.</summary>
+    public double Nanosiemens => Internal;
+
+    /// <inheritdoc/>
+    public double Internal { get; }
+
+    /// <inheritdoc/>
+    public static Conductance FromInternal(double value) => new(value);
+
+    /// <summary>Drops the compile-time dimension.</summary>
+    public static implicit operator Quantity(Conductance quantity) => quantity.AsQuantity();
+
+    /// <inheritdoc/>
+    public override string ToString() => this.Format();
+}

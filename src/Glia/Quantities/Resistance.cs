@@ -1,0 +1,25 @@
+namespace Glia.Quantities;
+
+/// <summary>Resistance, held in gigaohms.</summary>
+public readonly record struct Resistance : IQuantity<Resistance>
+{
+    private Resistance(double value) => Internal = Guard.NotNaN(value);
+
+    /// <inheritdoc/>
+    public static Dimension Dimension => Glia.Quantities.Dimension.Resistance;
+
+    /// <summary>The value in gigaohms.</summary>
+    public double Gigaohms => Internal;
+
+    /// <inheritdoc/>
+    public double Internal { get; }
+
+    /// <inheritdoc/>
+    public static Resistance FromInternal(double value) => new(value);
+
+    /// <summary>Drops the compile-time dimension.</summary>
+    public static implicit operator Quantity(Resistance quantity) => quantity.AsQuantity();
+
+    /// <inheritdoc/>
+    public override string ToString() => this.Format();
+}

@@ -1,0 +1,28 @@
+namespace Glia.Quantities;
+
+/// <summary>Time, held in milliseconds.</summary>
+public readonly record struct Time : IQuantity<Time>
+{
+    private Time(double value) => Internal = Guard.NotNaN(value);
+
+    /// <inheritdoc/>
+    public static Dimension Dimension => Glia.Quantities.Dimension.Time;
+
+    /// <summary>The value in milliseconds.</summary>
+    public double Milliseconds => Internal;
+
+    /// <inheritdoc/>
+    public double Internal { get; }
+
+    /// <inheritdoc/>
+    public static Time FromInternal(double value) => new(value);
+
+    /// <summary>Drops the compile-time dimension.</summary>
+    public static implicit operator Quantity(Time quantity) => quantity.AsQuantity();
+
+    /// <summary>Charge that flows.</summary>
+    public static Charge operator *(Time a, Current b) => Charge.FromInternal(a.Internal * b.Internal);
+
+    /// <inheritdoc/>
+    public override string ToString() => this.Format();
+}
