@@ -33,7 +33,7 @@ internal static class ListCommand
             return;
         }
 
-        int width = ExperimentCatalog.All.Max(experiment => experiment.Name.Length);
+        int width = ExperimentCatalog.All.Select(experiment => experiment.Name.Length).DefaultIfEmpty().Max();
         foreach (Experiment experiment in ExperimentCatalog.All) terminal.Out.WriteLine($"{experiment.Name.PadRight(width)}  {experiment.Summary}");
         terminal.Out.WriteLine();
         terminal.Out.WriteLine("Run one with 'glia run NAME'; 'glia run NAME --help' shows its options. Models: 'glia model list'.");

@@ -91,8 +91,9 @@ internal static class RunCommand
     /// <summary>A misspelt experiment looks to the parser like a file with options that files do not have.</summary>
     private static void SuggestExperiment(ParseResult parsed)
     {
-        string? name = parsed.CommandResult.Tokens.FirstOrDefault()?.Value;
-        if (name is not null && NetworkFileExperiment.LooksLikeName(name)) throw NetworkFileExperiment.UnknownName(name) is var unknown ? new UsageException(unknown.Findings) : unknown;
+        IReadOnlyList<Token> tokens = parsed.CommandResult.Tokens;
+        if (tokens.Count > 0 && NetworkFileExperiment.LooksLikeName(tokens[0].Value))
+            throw new UsageException(NetworkFileExperiment.UnknownName(tokens[0].Value).Findings);
     }
 
     private static async Task<int> RunAsync(Experiment experiment, Terminal terminal, CancellationToken cancellation)

@@ -20,9 +20,7 @@ internal sealed class CommandTree
             ],
         };
         Root.Add(RunCommand.Create());
-        Root.Add(CheckCommand.Create());
         Root.Add(ListCommand.Create());
-        Root.Add(ModelCommand.Create());
         Root.Add(Json);
         Root.Add(Help);
         Root.Add(Version);
