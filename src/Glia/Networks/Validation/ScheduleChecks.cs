@@ -37,7 +37,7 @@ internal sealed class ScheduleChecks(FindingList findings, string subject, Time 
         for (int i = 0; i < events.Lists.Length; i++)
         {
             ImmutableArray<Time> times = events.Lists[i];
-            string what = events.Lists.Length > 1 ? $"event time of neuron {i}" : "event time";
+            string what = events.Lists.Length > 1 ? $"neuron {i}, event time" : "event time";
             if (times.IsDefault) findings.Error(subject, $"has no list for neuron {i}. Give an empty list for no events.");
             else if (!CheckTimes(times, what, strictly: false, first: double.Epsilon)) return;
         }
