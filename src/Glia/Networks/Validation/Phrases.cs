@@ -7,8 +7,7 @@ namespace Glia.Networks.Validation;
 internal static class Phrases
 {
     /// <summary>"a time (ms)": what a dimension is called and the unit it is given in.</summary>
-    public static string Kind(Dimension dimension) =>
-        dimension.IsNone ? "a pure number" : $"a value in {CustomaryUnits.Symbol(dimension)}";
+    public static string Kind(Dimension dimension) => DimensionNames.Describe(dimension);
 
     /// <summary>A value in internal units with its unit.</summary>
     public static string Value(double value, Dimension dimension) => new Quantity(value, dimension).ToString();

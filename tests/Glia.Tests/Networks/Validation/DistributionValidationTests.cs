@@ -35,9 +35,9 @@ public sealed class DistributionValidationTests : ValidationFixture
     [Fact]
     public void Parts_have_one_dimension()
     {
-        AssertError(Subject + "has the standard deviation 5 pA, but a value in mV is expected, as for the rest of the distribution.", Initial(new NormalDistribution(-60 * mV, 5 * pA)));
-        AssertError(Subject + "has the upper end 5, but a value in mV is expected, as for the rest of the distribution.", Initial(new UniformDistribution(-60 * mV, 5)));
-        AssertError(Subject + "has the lower bound -70 pA, but a value in mV is expected, as for the rest of the distribution.",
+        AssertError(Subject + "has the standard deviation 5 pA, but a voltage (mV) is expected, as for the rest of the distribution.", Initial(new NormalDistribution(-60 * mV, 5 * pA)));
+        AssertError(Subject + "has the upper end 5, but a voltage (mV) is expected, as for the rest of the distribution.", Initial(new UniformDistribution(-60 * mV, 5)));
+        AssertError(Subject + "has the lower bound -70 pA, but a voltage (mV) is expected, as for the rest of the distribution.",
             Initial(new NormalDistribution(-60 * mV, 5 * mV) { Low = -70 * pA }));
     }
 

@@ -87,11 +87,11 @@ public sealed class PopulationValidationTests : ValidationFixture
     [Fact]
     public void Dimensions_of_values_are_checked()
     {
-        AssertError("population 'E', parameter 'tau_m': is 20 mV, but a value in ms is expected. Give it in ms or another unit of the same dimension.",
+        AssertError("population 'E', parameter 'tau_m': is 20 mV, but a time (ms) is expected. Give it in ms or another unit of the same dimension.",
             Parameter("tau_m", 20 * mV));
-        AssertError("population 'E', initial value 'V_m': is 5, but a value in mV is expected. Give it in mV or another unit of the same dimension.",
+        AssertError("population 'E', initial value 'V_m': is 5, but a voltage (mV) is expected. Give it in mV or another unit of the same dimension.",
             Initial("V_m", 5.0));
-        AssertError("population 'E', parameter 'tau_m': is a value in mV, but a value in ms is expected. Give it in ms or another unit of the same dimension.",
+        AssertError("population 'E', parameter 'tau_m': is a voltage (mV), but a time (ms) is expected. Give it in ms or another unit of the same dimension.",
             Parameter("tau_m", new NormalDistribution(1 * mV, 1 * mV)));
     }
 
@@ -118,7 +118,7 @@ public sealed class PopulationValidationTests : ValidationFixture
     public void Parameters_without_default_must_be_given()
     {
         var population = new Population { Name = "E", Size = 1, Model = TestModels.Conductance };
-        AssertError("population 'E', parameter 'E_L': is not given, and the model 'conductance' has no default for it. Give a value in mV.", population);
+        AssertError("population 'E', parameter 'E_L': is not given, and the model 'conductance' has no default for it. Give a voltage (mV).", population);
         AssertNothing(With(population with { Parameters = Values("E_L", -70 * mV) }));
     }
 

@@ -65,7 +65,7 @@ public sealed class ProjectionValidationTests : ValidationFixture
     [Fact]
     public void Delays_are_times()
     {
-        AssertError("projection 'wires', delay: is 1.5, but a value in ms is expected. Give it in ms or another unit of the same dimension.", s_e, Delayed(1.5));
+        AssertError("projection 'wires', delay: is 1.5, but a time (ms) is expected. Give it in ms or another unit of the same dimension.", s_e, Delayed(1.5));
         AssertError("projection 'wires', delay: has no value. Give a quantity or a distribution.", s_e, Delayed(null!));
     }
 
@@ -80,10 +80,10 @@ public sealed class ProjectionValidationTests : ValidationFixture
     [Fact]
     public void Weights_have_the_unit_of_the_receptor()
     {
-        AssertError("projection 'wires', weight: is 1 nS, but the receptor 'excitatory' of 'leaky' takes a value in pA. Give a value in pA.", s_e, Weighted(1 * nS));
-        AssertError("projection 'wires', weight: is 0.5, but the receptor 'excitatory' of 'leaky' takes a value in pA. Give a value in pA.",
+        AssertError("projection 'wires', weight: is 1 nS, but the receptor 'excitatory' of 'leaky' takes a current (pA). Give a current (pA).", s_e, Weighted(1 * nS));
+        AssertError("projection 'wires', weight: is 0.5, but the receptor 'excitatory' of 'leaky' takes a current (pA). Give a current (pA).",
             s_e, Weighted(0.5) with { Receptor = "excitatory" });
-        AssertError("projection 'wires', weight: is 20 pA, but the receptor 'excitatory' of 'conductance' takes a value in nS. Give a value in nS.",
+        AssertError("projection 'wires', weight: is 20 pA, but the receptor 'excitatory' of 'conductance' takes a conductance (nS). Give a conductance (nS).",
             s_g, Project(s_g, s_g));
     }
 

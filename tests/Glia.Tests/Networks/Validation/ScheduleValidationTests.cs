@@ -36,7 +36,7 @@ public sealed class ScheduleValidationTests : ValidationFixture
     [Fact]
     public void Values_have_the_parameters_unit()
     {
-        AssertError(Amplitude + "is 5 mV at index 1 of its schedule, but a value in pA is expected.", Step([0 * ms, 50 * ms], [0 * pA, 5 * mV]));
+        AssertError(Amplitude + "is 5 mV at index 1 of its schedule, but a current (pA) is expected.", Step([0 * ms, 50 * ms], [0 * pA, 5 * mV]));
         AssertError(Amplitude + "is NaN pA at index 0 of its schedule, but every value must be a finite number.", Step([0 * ms], [new Quantity(double.NaN, Dimension.Current)]));
     }
 
