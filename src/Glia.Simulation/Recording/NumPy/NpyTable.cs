@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Glia.Simulation.Recording.Files;
+using Glia.Simulation.Recording.Tables;
+
+namespace Glia.Simulation.Recording.NumPy;
+
+/// <summary>A structured NumPy array that grows: one field per column, one record per row.</summary>
+internal sealed class NpyTable : ITable
+{
+    private readonly NpyStream _stream;
+    private readonly ImmutableArray<Column> _columns;
+    private readonly byte[] _row;
+
+    public NpyTable(PartialFile file, ImmutableArray<Column> columns)
+    {
+        _stream = new NpyStream(file, NpyType.Name(columns));
+        _columns = columns;
+        _row = new byte[columns.Sum(column => NpyType.Size(column.Kind))];
+    }
+
+    public void Append(ReadOnlySpan<double> row)
+    {
+        int at = 0;
+        for (int i = 0; i < row.Length; i++) at += NpyType.Write(row[i], _columns[i].Kind, _row.AsSpan(at));
+        _stream.Append(_row);
+    }
+
+    public void Flush() => _stream.Flush();
+
+    public void Complete() => _stream.Complete();
+
+    public void Dispose() => _stream.Dispose();
+}
