@@ -4,14 +4,13 @@ using Glia.Spikes;
 namespace Glia.Simulation.Recording.Memory;
 
 /// <summary>Keeps population counts in memory.</summary>
-internal sealed class RateMemory : IRateSink
+internal sealed class RateMemory : MemorySink, IRateSink
 {
     private readonly ObservedPopulation _population;
     private readonly TimeGrid _grid;
     private readonly int _binSteps;
     private readonly List<long> _counts = [];
     private readonly RateBins _bins;
-    private long _until;
 
     public RateMemory(ObservedPopulation population, TimeGrid grid, int binSteps)
     {
@@ -19,25 +18,13 @@ internal sealed class RateMemory : IRateSink
         _bins = new RateBins(binSteps, (_, count) => _counts.Add(count));
     }
 
-    public RateData Data => new(_population, new RecordingWindow(_grid, 0, _until), _binSteps, _counts.ToImmutableArray());
+    public RateData Data => new(_population, new RecordingWindow(_grid, 0, Until), _binSteps, _counts.ToImmutableArray());
 
     public void Write(long step, long spikes) => _bins.Add(step, spikes);
 
-    public void AdvanceTo(long step)
+    public override void AdvanceTo(long step)
     {
+        base.AdvanceTo(step);
         _bins.AdvanceTo(step);
-        _until = step;
-    }
-
-    public void Flush()
-    {
-    }
-
-    public void Complete()
-    {
-    }
-
-    public void Dispose()
-    {
     }
 }

@@ -4,7 +4,7 @@ using Glia.Spikes;
 namespace Glia.Simulation.Recording.Memory;
 
 /// <summary>Keeps sampled states in memory.</summary>
-internal sealed class StateMemory(ObservedPopulation population, TimeGrid grid, ImmutableArray<string> variables) : IStateSink
+internal sealed class StateMemory(ObservedPopulation population, TimeGrid grid, ImmutableArray<string> variables) : MemorySink, IStateSink
 {
     private readonly List<long> _steps = [];
     private readonly List<double> _values = [];
@@ -15,21 +15,5 @@ internal sealed class StateMemory(ObservedPopulation population, TimeGrid grid, 
     {
         _steps.Add(step);
         _values.AddRange(values);
-    }
-
-    public void AdvanceTo(long step)
-    {
-    }
-
-    public void Flush()
-    {
-    }
-
-    public void Complete()
-    {
-    }
-
-    public void Dispose()
-    {
     }
 }
