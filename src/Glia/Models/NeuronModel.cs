@@ -25,6 +25,12 @@ public sealed record NeuronModel
     /// <summary>Statements at a spike, one per line or separated by semicolons.</summary>
     public string Reset { get; init; } = "";
 
+    /// <summary>Statements at the start of every step, before the equations are integrated; see <see cref="Reset"/> for their form.</summary>
+    public string RunRegularly { get; init; } = "";
+
+    /// <summary>Statements of every step between the arrival of spikes and the test of the threshold; see <see cref="Reset"/> for their form.</summary>
+    public string BeforeThreshold { get; init; } = "";
+
     /// <summary>Refractory time or condition; empty for none.</summary>
     public string Refractory { get; init; } = "";
 
@@ -57,4 +63,7 @@ public sealed record NeuronModel
 
     /// <summary>Published sources.</summary>
     public ImmutableArray<string> References { get; init; } = [];
+
+    /// <summary>Where the texts were written, for findings; null for a model made in code.</summary>
+    public ModelOrigin? Origin { get; init; }
 }

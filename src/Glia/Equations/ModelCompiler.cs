@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Glia.Equations.Checking;
+using Glia.Equations.Ir;
+using Glia.Errors;
+using Glia.Models;
+
+namespace Glia.Equations;
+
+/// <summary>Turns models written as text into the IR that everything else reads.</summary>
+public static class ModelCompiler
+{
+    /// <summary>Parses and checks the texts of a model.</summary>
+    /// <exception cref="GliaException">Something is wrong; carries every finding, with line and column.</exception>
+    public static ModelSystem Analyse(NeuronModel model)
+    {
+        var analyser = new ModelAnalyser(model);
+        ModelSystem system = analyser.Analyse();
+        return analyser.Findings.Any(finding => finding.Severity == Severity.Error) ? throw new GliaException(analyser.Findings) : system;
+    }
+
+    /// <summary>Everything that is wrong or suspicious about a model, warnings included.</summary>
+    public static ImmutableArray<Finding> Check(NeuronModel model)
+    {
+        var analyser = new ModelAnalyser(model);
+        analyser.Analyse();
+        return [.. analyser.Findings];
+    }
+}
