@@ -11,7 +11,7 @@ internal static class CircuitResults
     {
         Experiment = experiment.Name,
         Completed = recording.Run.Completed,
-        Facts = Facts(recording),
+        Facts = Facts([recording]),
         Table = Table(measures),
         Files = recording.Files,
     };
@@ -21,16 +21,22 @@ internal static class CircuitResults
         ["population", "neurons", "rate (Hz)", "CV of ISI", "correlation", "var/mean of count"],
         [.. measures.Select(m => ImmutableArray.Create<object>(m.Population, m.Neurons, m.Rate_Hz, m.Variation, m.Correlation, m.Synchrony))]);
 
-    private static ImmutableArray<Fact> Facts(CircuitRecording recording) =>
-    [
-        new("neurons", recording.Build.Neurons),
-        new("synapses", recording.Build.Synapses),
-        new("threads", recording.Build.Threads),
-        new("build", Math.Round(recording.Build.Wall.TotalSeconds, 3), "s"),
-        new("run", Math.Round(recording.Run.Wall.TotalSeconds, 3), "s"),
-        new("simulated", (recording.Run.End - recording.Run.Start).Milliseconds / 1000, "s"),
-        new("real-time factor", Math.Round(recording.Run.RealTimeFactor, 4), "s per biological second"),
-        new("synaptic events", recording.Run.SynapticEvents),
-        new("peak memory", Math.Round(MachineMemory.PeakBytes() / 1e9, 3), "GB"),
-    ];
+    /// <summary>Sizes, times and memory of circuits that were simulated one after the other.</summary>
+    public static ImmutableArray<Fact> Facts(ImmutableArray<CircuitRecording> recordings)
+    {
+        double wall_s = recordings.Sum(recording => recording.Run.Wall.TotalSeconds);
+        double simulated_s = recordings.Sum(recording => (recording.Run.End - recording.Run.Start).Milliseconds / 1000);
+        return
+        [
+            new("neurons", recordings[0].Build.Neurons),
+            new("synapses", recordings[0].Build.Synapses),
+            new("threads", recordings[0].Build.Threads),
+            new("build", Math.Round(recordings.Sum(recording => recording.Build.Wall.TotalSeconds), 3), "s"),
+            new("run", Math.Round(wall_s, 3), "s"),
+            new("simulated", simulated_s, "s"),
+            new("real-time factor", simulated_s > 0 ? Math.Round(wall_s / simulated_s, 4) : double.NaN, "s per biological second"),
+            new("synaptic events", recordings.Sum(recording => recording.Run.SynapticEvents)),
+            new("peak memory", Math.Round(MachineMemory.PeakBytes() / 1e9, 3), "GB"),
+        ];
+    }
 }
