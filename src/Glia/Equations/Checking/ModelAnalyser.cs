@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Equations.Ir;
+using Glia.Equations.Symbolics;
 using Glia.Equations.Syntax;
 using Glia.Errors;
 using Glia.Models;
@@ -52,7 +53,7 @@ internal sealed class ModelAnalyser
             States = States(),
             CurrentInputs = [.. Of(SymbolRole.CurrentInput).Select(symbol => symbol.Variable)],
             Method = string.IsNullOrWhiteSpace(_model.Method) ? null : _model.Method.Trim(),
-            Tolerance = _model.Tolerance,
+            Tolerance = Tolerance(),
             Parameters = [],
             Subexpressions = [],
         };
@@ -91,8 +92,6 @@ internal sealed class ModelAnalyser
         if (!Has(_model.Threshold) && Has(_model.Refractory)) Wrong("refractory", _model.Refractory, "has no effect, for the model has no threshold; add 'threshold'.");
         if (Has(_model.Output) && (Has(_model.Threshold) || Has(_model.Spikes))) Wrong("output", _model.Output, "stands beside spikes; a model is a source of currents or of spikes.");
         if (_model.ThresholdWithinStep && !Has(_model.Threshold)) Wrong("threshold_within_step", "true", "needs a threshold; add 'threshold'.");
-        if (!(_model.Tolerance > 0) || !double.IsFinite(_model.Tolerance))
-            Wrong("tolerance", FormattableString.Invariant($"{_model.Tolerance}"), FormattableString.Invariant($"is {_model.Tolerance}, but must be a positive number."));
         if (!Has(_model.Equations) && !Has(_model.Spikes) && !Has(_model.Output)) Wrong("equations", _model.Equations, "are empty; a model has equations, 'spikes' or 'output'.");
     }
 
@@ -107,6 +106,17 @@ internal sealed class ModelAnalyser
     private Expr? Number(string key, string text, Dimension expected) => Parse(key, text) is var (checker, syntax) ? checker.CheckNumber(syntax, expected) : null;
 
     private Typed? Output() => Parse("output", _model.Output) is var (checker, syntax) ? checker.CheckAnyNumber(syntax) : null;
+
+    private Expr Tolerance()
+    {
+        if (!Has(_model.Tolerance)) Wrong("tolerance", _model.Tolerance, "is empty; give a positive number, for example 1e-3, or an expression over parameters.");
+        Expr tolerance = Number("tolerance", _model.Tolerance, Dimension.None) ?? Algebra.One;
+        if (tolerance is Constant { Value: var value } && !(value > 0 && double.IsFinite(value)))
+            Wrong("tolerance", _model.Tolerance, FormattableString.Invariant($"is {value}, but must be a positive number."));
+        else if (tolerance.HasDraws() || tolerance.Reads(variable => variable.Kind != VariableKind.Parameter))
+            Wrong("tolerance", _model.Tolerance, "may depend on parameters only.");
+        return tolerance;
+    }
 
     private Expr? Refractory()
     {
