@@ -64,6 +64,7 @@ public static class Integrator
         Refractoriness.Begin(step);
         foreach (Subexpression constant in facts.Subexpressions.All.Where(subexpression => subexpression.ConstantOverStep))
             step.Use(constant.Variable.Value());
+        foreach (Assign assign in facts.System.RunRegularly) step.Assign(assign.Target, assign.Value);
         if (facts.System.Output is { } output) step.Assign(s_output, output);
 
         Expr fromStart = step.IsRefractory;
@@ -79,6 +80,7 @@ public static class Integrator
         foreach (ReceptorDefinition receptor in step.System.Receptors)
             foreach (Assign assign in receptor.OnArrival)
                 step.Assign(assign.Target, receptor.UnlessRefractory ? If(step.IsRefractory, assign.Target.Value(), assign.Value) : assign.Value);
+        foreach (Assign assign in step.System.BeforeThreshold) step.Assign(assign.Target, assign.Value);
     }
 
     private static (Variable? Spiked, Expr? Count) Spike(StepBuilder step)

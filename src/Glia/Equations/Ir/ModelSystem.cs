@@ -29,6 +29,12 @@ public sealed record ModelSystem
     /// <summary>Condition for a spike; null when the model never spikes.</summary>
     public Expr? Threshold { get; init; }
 
+    /// <summary>Statements at the start of every step, before the equations are integrated.</summary>
+    public ImmutableArray<Assign> RunRegularly { get; init; } = [];
+
+    /// <summary>Statements of every step between the arrival of spikes and the test of the threshold.</summary>
+    public ImmutableArray<Assign> BeforeThreshold { get; init; } = [];
+
     /// <summary>Statements at a spike.</summary>
     public ImmutableArray<Assign> Reset { get; init; } = [];
 
@@ -51,6 +57,21 @@ public sealed record ModelSystem
 
     /// <summary>Absolute tolerance of an adaptive integrator, in internal units of each variable.</summary>
     public double Tolerance { get; init; } = 1e-3;
+
+    /// <summary>Absolute tolerance as an expression over parameters; null when <see cref="Tolerance"/> says it.</summary>
+    public Expr? ToleranceExpression { get; init; }
+
+    /// <summary>
+    /// Tolerance of an adaptive integrator relative to the increment h·dx/dt of an inner step, added to the absolute one; an expression over
+    /// parameters. Null for none, or, with the threshold within the step, for the same number as the absolute tolerance.
+    /// </summary>
+    public Expr? SlopeTolerance { get; init; }
+
+    /// <summary>
+    /// First inner step of an adaptive integrator, an expression over parameters and dt. Null for dt, or, with the threshold within the step,
+    /// for no more than 0.01 ms.
+    /// </summary>
+    public Expr? FirstInnerStep { get; init; }
 }
 
 /// <summary>d(variable)/dt = drift + Σ noise·xi.</summary>
