@@ -28,18 +28,21 @@ public static class YamlFile
     public static YamlNode Parse(string text, string source)
     {
         ImmutableArray<string> lines = [.. text.Split('\n').Select(line => line.TrimEnd('\r'))];
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
         try
         {
-            return new YamlTreeBuilder(new Parser(new StringReader(text)), lines, source).Document();
+            return new YamlTreeBuilder(new Parser(scanner), lines, source).Document();
         }
         catch (YamlException e)
         {
-            throw new GliaException(source, $"is not valid YAML: {Sentence(e)}", Locate(e.Start, lines, source));
+            // A tab is reported where the indented block begins, not where the tab is.
+            Mark place = e.Message.Contains("tab as indentation", StringComparison.Ordinal) ? scanner.CurrentPosition : e.Start;
+            throw new GliaException(source, $"is not valid YAML: {e.Message.TrimEnd('.')}.", Locate(place, lines, source));
         }
-        // The scanner is known to fail with these on some malformed texts instead of reporting them.
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException or NullReferenceException)
+        // The scanner fails with these, instead of reporting, where a flow list or mapping is not closed and on some malformed texts.
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException or NullReferenceException)
         {
-            throw new GliaException(source, $"is not valid YAML: {e.Message}", Locate(Mark.Empty, lines, source));
+            throw new GliaException(source, "is not valid YAML: cannot go on from here; is a '[', '{' or quote before it not closed?", Locate(scanner.CurrentPosition, lines, source));
         }
     }
 
@@ -47,14 +50,5 @@ public static class YamlFile
     {
         int line = (int)Math.Clamp(mark.Line, 1, lines.Length);
         return new TextLocation(source, line, (int)Math.Max(1, mark.Column)) { Excerpt = lines[line - 1] };
-    }
-
-    private static string Sentence(YamlException e)
-    {
-        // The message begins with "(Line: …, Col: …, Idx: …) - …: ", which the location says already.
-        string message = e.InnerException?.Message ?? e.Message;
-        int start = message.LastIndexOf("): ", StringComparison.Ordinal);
-        message = start >= 0 ? message[(start + 3)..] : message;
-        return message.EndsWith('.') ? message : message + ".";
     }
 }

@@ -92,7 +92,7 @@ internal sealed class TestModel
         Output = Output,
         Method = Method,
         ThresholdWithinStep = ThresholdWithinStep,
-        Tolerance = Tolerance,
+        Tolerance = Algebra.Number(Tolerance),
     };
 
     public UpdateProgram Lower() => Integrator.Lower(System());

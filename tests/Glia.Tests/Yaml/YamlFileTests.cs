@@ -72,7 +72,7 @@ public sealed class YamlFileTests
     [InlineData("a: [1, 2\nb: 3\n", 2)]
     [InlineData("a: b: c\n", 1)]
     [InlineData("a:\n\t- 1\n", 2)]
-    [InlineData("a: 'open\n", 2)]
+    [InlineData("a: 'open\n", 1)]
     public void Invalid_yaml_names_the_line(string yaml, int line)
     {
         GliaException failure = Assert.Throws<GliaException>(() => YamlFile.Parse(yaml, "x.yaml"));

@@ -11,9 +11,9 @@ namespace Glia.Equations.Integration;
 /// </summary>
 /// <remarks>
 /// An inner step is tried again with a smaller size while its largest error exceeds 1.1 times the tolerance. The tolerance is absolute,
-/// ε (<c>gsl_odeiv_control_y_new(ε, 0)</c>, as in NEST's Hodgkin–Huxley and conductance-based models). With a slope tolerance δ it is
-/// ε + δ·|h·x'| (<c>gsl_odeiv_control_yp_new(ε, δ)</c>); with the threshold inside the step δ = ε unless the model says otherwise, and inner
-/// steps start at no more than 0.01 ms, as in NEST's aeif models. Sources: Fehlberg, NASA TR R-315 (1969); GSL reference manual, chapter on ordinary differential equations.
+/// ε (<c>gsl_odeiv_control_y_new(ε, 0)</c>, as in NEST's Hodgkin–Huxley and conductance-based models). With the threshold inside the step
+/// it is relative to the increment, ε + ε·|h·x'| (<c>gsl_odeiv_control_yp_new(ε, ε)</c>), and inner steps start at no more than 0.01 ms,
+/// as in NEST's aeif models. Sources: Fehlberg, NASA TR R-315 (1969); GSL reference manual, chapter on ordinary differential equations.
 /// </remarks>
 internal sealed class RungeKuttaFehlberg45 : IntegrationMethod
 {
@@ -63,7 +63,7 @@ internal sealed class RungeKuttaFehlberg45 : IntegrationMethod
     private static Expr FirstStep(ModelSystem system)
     {
         Expr dt = WellKnown.TimeStep.Value();
-        return system.FirstInnerStep ?? (system.ThresholdWithinStep ? Apply(Functions.Min, Number(LargestFirstStep_ms), dt) : dt);
+        return system.ThresholdWithinStep ? Apply(Functions.Min, Number(LargestFirstStep_ms), dt) : dt;
     }
 
     /// <summary>One try of an inner step; gives the condition that it was accepted.</summary>
@@ -98,14 +98,13 @@ internal sealed class RungeKuttaFehlberg45 : IntegrationMethod
     private static Expr ErrorRatio(
         StepBuilder step, ModelFacts facts, Dictionary<Variable, Variable>[] k, Dictionary<Variable, Expr> next, Expr h, Expr time)
     {
-        Expr absolute = facts.System.ToleranceExpression ?? Number(facts.System.Tolerance);
-        Expr? relative = facts.System.SlopeTolerance ?? (facts.System.ThresholdWithinStep ? absolute : null);
-        Dictionary<Variable, Variable>? slopes = relative is null ? null : Tableau.Slopes(step, facts, "end", next, time);
+        Expr tolerance = step.Use(facts.System.Tolerance);
+        Dictionary<Variable, Variable>? slopes = facts.System.ThresholdWithinStep ? Tableau.Slopes(step, facts, "end", next, time) : null;
         Expr? ratio = null;
         foreach (DifferentialEquation equation in facts.System.Equations)
         {
             Variable x = equation.Variable;
-            Expr allowed = slopes is null ? absolute : relative! * Apply(Functions.Abs, h * slopes[x].Value()) + absolute;
+            Expr allowed = slopes is null ? tolerance : tolerance * Apply(Functions.Abs, h * slopes[x].Value()) + tolerance;
             Expr own = Apply(Functions.Abs, h * FehlbergTableau.Combine(x, k, FehlbergTableau.Error)) / allowed;
             ratio = ratio is null ? own : Apply(Functions.Max, ratio, own);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Quantities;
 
 namespace Glia.Equations.Ir;
 
@@ -52,26 +53,14 @@ public sealed record ModelSystem
     /// <summary>For current sources: the emitted value.</summary>
     public Expr? Output { get; init; }
 
+    /// <summary>Dimension of <see cref="Output"/>: that of the inputs it can be connected to.</summary>
+    public Dimension OutputDimension { get; init; } = Dimension.Current;
+
     /// <summary>The integrator asked for; null for the automatic choice.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Absolute tolerance of an adaptive integrator, in internal units of each variable.</summary>
-    public double Tolerance { get; init; } = 1e-3;
-
-    /// <summary>Absolute tolerance as an expression over parameters; null when <see cref="Tolerance"/> says it.</summary>
-    public Expr? ToleranceExpression { get; init; }
-
-    /// <summary>
-    /// Tolerance of an adaptive integrator relative to the increment h·dx/dt of an inner step, added to the absolute one; an expression over
-    /// parameters. Null for none, or, with the threshold within the step, for the same number as the absolute tolerance.
-    /// </summary>
-    public Expr? SlopeTolerance { get; init; }
-
-    /// <summary>
-    /// First inner step of an adaptive integrator, an expression over parameters and dt. Null for dt, or, with the threshold within the step,
-    /// for no more than 0.01 ms.
-    /// </summary>
-    public Expr? FirstInnerStep { get; init; }
+    /// <summary>Tolerance of an adaptive integrator, in internal units of each variable: a number or an expression over parameters.</summary>
+    public Expr Tolerance { get; init; } = new Constant(1e-3);
 }
 
 /// <summary>d(variable)/dt = drift + Σ noise·xi.</summary>
