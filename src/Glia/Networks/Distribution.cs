@@ -35,6 +35,21 @@ public abstract record Distribution
 
     /// <summary>A constant conductance.</summary>
     public static implicit operator Distribution(Conductance value) => new ConstantDistribution(value);
+
+    /// <summary>A constant capacitance.</summary>
+    public static implicit operator Distribution(Capacitance value) => new ConstantDistribution(value);
+
+    /// <summary>A constant resistance.</summary>
+    public static implicit operator Distribution(Resistance value) => new ConstantDistribution(value);
+
+    /// <summary>A constant rate.</summary>
+    public static implicit operator Distribution(Frequency value) => new ConstantDistribution(value);
+
+    /// <summary>A constant length.</summary>
+    public static implicit operator Distribution(Length value) => new ConstantDistribution(value);
+
+    /// <summary>A constant charge.</summary>
+    public static implicit operator Distribution(Charge value) => new ConstantDistribution(value);
 }
 
 /// <summary>What happens to a drawn value outside its bounds.</summary>

@@ -10,6 +10,7 @@ public sealed class Network(ulong seed = 1)
     private readonly List<Population> _populations = [];
     private readonly List<Projection> _projections = [];
     private readonly List<Recorder> _recorders = [];
+    private readonly HashSet<string> _projectionNames = [];
 
     /// <summary>Name, for reports.</summary>
     public string Name { get; init; } = "network";
@@ -40,6 +41,7 @@ public sealed class Network(ulong seed = 1)
     public Projection Add(Projection projection)
     {
         _projections.Add(projection);
+        _projectionNames.Add(projection.Name);
         return projection;
     }
 
@@ -54,10 +56,18 @@ public sealed class Network(ulong seed = 1)
     public Population AddPopulation(string name, long size, NeuronModel model) =>
         Add(new Population { Name = name, Size = size, Model = model });
 
-    /// <summary>Connects two populations.</summary>
+    /// <summary>Connects two populations. The projection is called <c>source->target</c>, with a number behind it from the second of that name on.</summary>
     public Projection Connect(Population source, Population target, ConnectionRule rule, Distribution weight, Distribution delay, string? receptor = null) =>
         Add(new Projection
         {
-            Name = $"{source.Name}->{target.Name}", Source = source, Target = target, Rule = rule, Weight = weight, Delay = delay, Receptor = receptor,
+            Name = FreeProjectionName(source.Name, target.Name), Source = source, Target = target, Rule = rule, Weight = weight, Delay = delay, Receptor = receptor,
         });
+
+    /// <summary>The name of a projection that has none: <c>source->target</c>, with a number behind it from the second of that name on.</summary>
+    internal string FreeProjectionName(string source, string target)
+    {
+        string name = $"{source}->{target}", candidate = name;
+        for (int number = 2; _projectionNames.Contains(candidate); number++) candidate = $"{name}-{number}";
+        return candidate;
+    }
 }

@@ -14,6 +14,33 @@ public abstract record ParameterValue
 
     /// <summary>Drawn per neuron.</summary>
     public static implicit operator ParameterValue(Distribution distribution) => new DistributedValue(distribution);
+
+    /// <summary>One time for all.</summary>
+    public static implicit operator ParameterValue(Time value) => (Quantity)value;
+
+    /// <summary>One voltage for all.</summary>
+    public static implicit operator ParameterValue(Voltage value) => (Quantity)value;
+
+    /// <summary>One current for all.</summary>
+    public static implicit operator ParameterValue(Current value) => (Quantity)value;
+
+    /// <summary>One capacitance for all.</summary>
+    public static implicit operator ParameterValue(Capacitance value) => (Quantity)value;
+
+    /// <summary>One conductance for all.</summary>
+    public static implicit operator ParameterValue(Conductance value) => (Quantity)value;
+
+    /// <summary>One resistance for all.</summary>
+    public static implicit operator ParameterValue(Resistance value) => (Quantity)value;
+
+    /// <summary>One rate for all.</summary>
+    public static implicit operator ParameterValue(Frequency value) => (Quantity)value;
+
+    /// <summary>One length for all.</summary>
+    public static implicit operator ParameterValue(Length value) => (Quantity)value;
+
+    /// <summary>One charge for all.</summary>
+    public static implicit operator ParameterValue(Charge value) => (Quantity)value;
 }
 
 /// <summary>Drawn for each neuron from a distribution (constant and array included).</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Glia.Quantities;
 
 /// <summary>The symbol in which a value held in internal units is printed.</summary>
@@ -20,13 +22,24 @@ public static class CustomaryUnits
         [Dimension.Temperature] = "K",
     };
 
-    /// <summary>The unit symbol of the internal unit of a dimension; empty for a pure number; base units when none is customary.</summary>
+    /// <summary>
+    /// A unit expression that stands for one internal unit of a dimension and reads back as such: the customary symbol where there is one, else a
+    /// product of powers of mV, um, ms, pA, K, mol and cd; empty for a pure number.
+    /// </summary>
     public static string Symbol(Dimension dimension)
     {
         if (dimension.IsNone) return "";
-        return s_symbols.TryGetValue(dimension, out string? symbol) ? symbol : $"({dimension} x {dimension.InternalScale:G3})";
+        if (s_symbols.TryGetValue(dimension, out string? symbol)) return symbol;
+        // mV holds the only mass, so its power is that of kg; the others make up for the rest of its dimension (m^2 kg s^-3 A^-1).
+        IReadOnlyList<double> e = dimension.Exponents;
+        (string Unit, double Power)[] parts =
+            [("mV", e[1]), ("um", e[0] - 2 * e[1]), ("ms", e[2] + 3 * e[1]), ("pA", e[3] + e[1]), ("K", e[4]), ("mol", e[5]), ("cd", e[6])];
+        return string.Join('*', parts.Where(part => Math.Abs(part.Power) > 1e-9).Select(part => Raised(part.Unit, part.Power)));
     }
 
     /// <summary>The symbol with a leading blank, or nothing for a pure number.</summary>
     public static string Suffix(Dimension dimension) => dimension.IsNone ? "" : " " + Symbol(dimension);
+
+    private static string Raised(string unit, double power) =>
+        Math.Abs(power - 1) < 1e-9 ? unit : string.Create(CultureInfo.InvariantCulture, $"{unit}^{power:G15}");
 }

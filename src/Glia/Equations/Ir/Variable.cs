@@ -61,4 +61,16 @@ public static class WellKnown
 
     /// <summary>Size of the population.</summary>
     public static readonly Variable Size = new("N", VariableKind.WellKnown, Dimension.None) { IsShared = true };
+
+    /// <summary>
+    /// Whether the neuron is refractory (<c>refractory</c> in texts; <c>not_refractory</c> is its negation). Only in a <see cref="ModelSystem"/>: the
+    /// integrator puts a test of <see cref="RefractorySteps"/> in its place.
+    /// </summary>
+    public static readonly Variable Refractory = new("refractory", VariableKind.WellKnown, Dimension.None, ValueType.Boolean);
+
+    /// <summary>State that the integrator adds to models with a refractory period: the steps left, 0 when free.</summary>
+    public static readonly Variable RefractorySteps = new("_refractory", VariableKind.State, Dimension.None);
+
+    /// <summary>State that the integrator adds to models that read it: the time of the neuron's last spike, far in the past before the first.</summary>
+    public static readonly Variable LastSpike = new("lastspike", VariableKind.State, Dimension.Time);
 }

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics.CodeAnalysis;
+using Glia.Errors;
+
+namespace Glia.Cli.Parsing;
+
+/// <summary>Says what is wrong with a command line, with the nearest known name.</summary>
+internal static class UsageErrors
+{
+    /// <summary>Reports the first thing that was not understood.</summary>
+    [DoesNotReturn]
+    public static void Throw(ParseResult parsed, GliaCommand command)
+    {
+        command.ExplainErrors?.Invoke(parsed);
+        string? unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+        if (unknown is not null) throw new UsageException(PathOf(command), Unknown(unknown, command));
+        throw new UsageException(PathOf(command), $"{parsed.Errors[0].Message.TrimEnd('.')}. See 'glia{Below(command)} --help'.");
+    }
+
+    /// <summary>Reports that a command needs one of its subcommands.</summary>
+    [DoesNotReturn]
+    public static void ThrowIncomplete(GliaCommand command) => throw new UsageException(
+        PathOf(command),
+        $"needs one of: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}. See 'glia{Below(command)} --help'.");
+
+    /// <summary>The command as it is typed: <c>glia model show</c>.</summary>
+    public static string PathOf(Command command)
+    {
+        var names = new Stack<string>();
+        for (Symbol? symbol = command; symbol is not null; symbol = symbol.Parents.FirstOrDefault()) names.Push(symbol.Name);
+        return string.Join(' ', names);
+    }
+
+    private static string Below(Command command) => PathOf(command)["glia".Length..];
+
+    private static string Unknown(string token, GliaCommand command)
+    {
+        if (token.StartsWith('-'))
+        {
+            IEnumerable<string> known = OptionsOf(command).Select(option => option.Name);
+            return $"has no option '{token}'.{Suggestion.For(token, known)} See 'glia{Below(command)} --help'.";
+        }
+
+        if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
+            return $"has no command '{token}'.{Suggestion.For(token, command.Subcommands.Select(sub => sub.Name))} See 'glia{Below(command)} --help'.";
+        return $"does not take the argument '{token}'. See 'glia{Below(command)} --help'.";
+    }
+
+    /// <summary>Options of a command and those it inherits.</summary>
+    public static IEnumerable<Option> OptionsOf(Command command)
+    {
+        foreach (Option option in command.Options.Where(option => !option.Hidden)) yield return option;
+        for (Command? above = command.Parents.OfType<Command>().FirstOrDefault(); above is not null; above = above.Parents.OfType<Command>().FirstOrDefault())
+            foreach (Option option in above.Options.Where(option => option.Recursive && !option.Hidden))
+                yield return option;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using Glia.Errors;
+
+namespace Glia.Simulation.Recording.Files;
+
+/// <summary>A file that grows by whole records under a partial name and is renamed when complete.</summary>
+/// <remarks>
+/// Records are gathered in a buffer of fixed size and written in whole; when a write fails, the file is cut back to its last whole
+/// record, so that what was recorded before a full disk can still be read.
+/// </remarks>
+internal sealed class PartialFile : IDisposable
+{
+    private const int BufferSize = 1 << 16;
+
+    private readonly RecordingPath _path;
+    private readonly byte[] _buffer = new byte[BufferSize];
+    private readonly Stream _stream;
+    private readonly Func<long, byte[]> _header;
+    private byte[] _written;
+    private int _filled;
+    private long _length, _buffered;
+    private bool _closed;
+    private GliaException? _failure;
+
+    /// <summary>Makes the file.</summary>
+    /// <param name="path">Its names.</param>
+    /// <param name="create">Opens it.</param>
+    /// <param name="header">The header of a file of so many records, always of one length; rewritten at every flush.</param>
+    public PartialFile(RecordingPath path, Func<string, Stream> create, Func<long, byte[]> header)
+    {
+        (_path, _header) = (path, header);
+        try
+        {
+            _stream = create(path.Partial);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new GliaException(path.Subject, $"cannot make '{path.Partial}': {problem.Message} Choose a directory that can be written to.");
+        }
+
+        _written = header(0);
+        Put(_written, records: 0);
+    }
+
+    /// <summary>Records that are in the file, those in the buffer not counted.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Adds one record.</summary>
+    public void Append(ReadOnlySpan<byte> record) => Put(record, records: 1);
+
+    /// <summary>Hands everything to the operating system.</summary>
+    public void Flush()
+    {
+        Drain();
+        Guarded(() =>
+        {
+            UpdateHeader();
+            _stream.Flush();
+        });
+    }
+
+    /// <summary>Closes the file and gives it its final name.</summary>
+    public void Complete()
+    {
+        if (_closed) return;
+        Close();
+        Guarded(() => File.Move(_path.Partial, _path.Final, overwrite: true));
+    }
+
+    /// <summary>Closes the file, which keeps its partial name.</summary>
+    public void Close()
+    {
+        if (_closed) return;
+        Drain();
+        Guarded(() =>
+        {
+            UpdateHeader();
+
+            // Before a rename the contents must be on the disk: else a power cut could leave a complete name with nothing behind it.
+            if (_stream is FileStream file) file.Flush(flushToDisk: true);
+            else _stream.Flush();
+            _stream.Dispose();
+        });
+        _closed = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_closed) return;
+        _closed = true;
+        try
+        {
+            if (_failure is null) Flush();
+            _stream.Dispose();
+        }
+        catch (Exception problem) when (problem is IOException or GliaException)
+        {
+            // Disposed while another error is on its way to the user; regular ends go through Flush and Complete, which report.
+        }
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes, int records)
+    {
+        if (bytes.Length > BufferSize - _filled) Drain();
+        if (bytes.Length > BufferSize)
+        {
+            WriteOut(bytes, records);
+            return;
+        }
+
+        bytes.CopyTo(_buffer.AsSpan(_filled));
+        _filled += bytes.Length;
+        _buffered += records;
+    }
+
+    private void Drain()
+    {
+        ThrowIfFailed();
+        if (_filled == 0) return;
+        WriteOut(_buffer.AsSpan(0, _filled), _buffered);
+        _filled = 0;
+        _buffered = 0;
+    }
+
+    private void WriteOut(ReadOnlySpan<byte> bytes, long records)
+    {
+        ThrowIfFailed();
+        try
+        {
+            _stream.Write(bytes);
+        }
+        catch (IOException problem)
+        {
+            throw Fail(problem);
+        }
+
+        _length += bytes.Length;
+        Records += records;
+    }
+
+    private void Guarded(Action action)
+    {
+        ThrowIfFailed();
+        try
+        {
+            action();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Fail(problem);
+        }
+    }
+
+    private GliaException Fail(Exception problem)
+    {
+        CutBack();
+        string rows = Records.ToString("N0", CultureInfo.InvariantCulture);
+        return _failure = new GliaException(_path.Subject,
+            $"cannot write '{_path.Partial}': {problem.Message} The {rows} records written before are kept in that file and can be read. "
+            + "Free space on the disk or record to another directory, and run again.");
+    }
+
+    private void CutBack()
+    {
+        try
+        {
+            _stream.SetLength(_length);
+            UpdateHeader();
+        }
+        catch (Exception problem) when (problem is IOException or NotSupportedException or ObjectDisposedException)
+        {
+            // Not a file with a length (a pipe, a device): there is no torn record to cut off.
+        }
+    }
+
+    private void UpdateHeader()
+    {
+        byte[] header = _header(Records);
+        if (header.AsSpan().SequenceEqual(_written)) return;
+        _stream.Position = 0;
+        _stream.Write(header);
+        _stream.Position = _length;
+        _written = header;
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_failure is not null) throw _failure;
+    }
+}

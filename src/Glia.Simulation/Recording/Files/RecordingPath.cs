@@ -1,0 +1,36 @@
+using Glia.Errors;
+
+namespace Glia.Simulation.Recording.Files;
+
+/// <summary>Where one recording lies: its name while it grows and its name when it is complete.</summary>
+/// <param name="Recorder">The recorder's name.</param>
+/// <param name="Final">Path of the complete file.</param>
+/// <param name="Partial">Path of the growing file: <c>NAME.partial.EXT</c>, so that it opens with the same programs.</param>
+internal sealed record RecordingPath(string Recorder, string Final, string Partial)
+{
+    public string Subject => $"recording '{Recorder}'";
+
+    public static RecordingPath Of(string recorder, RecordingOptions options)
+    {
+        string extension = options.Format switch
+        {
+            RecordingFormat.Csv => "csv",
+            RecordingFormat.Npy => "npy",
+            RecordingFormat.Npz => "npz",
+            _ => throw new GliaException("recording options, format", $"is {options.Format}. Use Csv, Npy or Npz."),
+        };
+        string name = string.Concat(recorder.Select(letter => IsSafe(letter) ? letter : '_'));
+        string stem = Path.Combine(options.Directory!, name);
+        return new RecordingPath(recorder, $"{stem}.{extension}", $"{stem}.partial.{extension}");
+    }
+
+    /// <summary>The path of one array that grows on its own until all are put into one file.</summary>
+    public RecordingPath Part(string array)
+    {
+        string path = $"{Path.ChangeExtension(Partial, null)}.{array}.npy";
+        return this with { Partial = path, Final = path };
+    }
+
+    // The same names on every system, whatever it would allow: recordings travel between machines.
+    private static bool IsSafe(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '+' or ' ' || letter > 127;
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Glia.Spikes;
+
+namespace Glia.Simulation.Recording.Memory;
+
+/// <summary>Keeps sampled states in memory.</summary>
+internal sealed class StateMemory(ObservedPopulation population, TimeGrid grid, ImmutableArray<string> variables) : MemorySink, IStateSink
+{
+    private readonly List<long> _steps = [];
+    private readonly List<double> _values = [];
+
+    public StateData Data => new(population, grid, variables, _steps.ToImmutableArray(), _values.ToImmutableArray());
+
+    public void Write(long step, ReadOnlySpan<double> values)
+    {
+        _steps.Add(step);
+        _values.AddRange(values);
+    }
+}

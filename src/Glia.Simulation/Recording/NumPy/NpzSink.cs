@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Glia.Errors;
+using Glia.Simulation.Recording.Files;
+using Glia.Spikes;
+
+namespace Glia.Simulation.Recording.NumPy;
+
+/// <summary>What the <c>.npz</c> sinks share: the bundle, its end, and the description that goes into it.</summary>
+internal abstract class NpzSink(RecordingPath path, RecordingOptions options, ObservedPopulation population, TimeGrid grid) : IRecordingSink
+{
+    private long _until;
+    private bool _ended;
+
+    protected NpzBundle Bundle { get; } = new(path, options);
+
+    protected ObservedPopulation Population => population;
+
+    protected TimeGrid Grid => grid;
+
+    public virtual void AdvanceTo(long step) => _until = step;
+
+    public void Flush() => Bundle.Flush();
+
+    public void Complete() => End(complete: true);
+
+    public void Dispose()
+    {
+        try
+        {
+            End(complete: false);
+        }
+        catch (GliaException)
+        {
+            // A regular end goes through Complete, which reports; here the arrays stay beside each other, each readable.
+        }
+
+        Bundle.Dispose();
+    }
+
+    /// <summary>Arrays that do not grow, beyond the description.</summary>
+    protected virtual (string Name, byte[] Npy)[] Constants() => [];
+
+    private void End(bool complete)
+    {
+        if (_ended) return;
+        var meta = new JsonObject
+        {
+            ["population"] = population.Name,
+            ["size"] = population.Size,
+            ["neurons_recorded"] = population.Count,
+            ["time_step_ms"] = grid.Step.Milliseconds,
+            ["until_ms"] = grid.Milliseconds(_until),
+            ["complete"] = complete,
+        };
+        Bundle.End(complete, [.. Constants(), ("meta", NpyArray.Text(meta.ToJsonString()))]);
+        _ended = true;
+    }
+}

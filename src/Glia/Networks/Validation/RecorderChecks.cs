@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Glia.Equations.Ir;
+using Glia.Errors;
+
+namespace Glia.Networks.Validation;
+
+/// <summary>Checks of one recorder: population, neurons, variables, intervals, name.</summary>
+internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models, Network network)
+{
+    // Those of every operating system, so that a network file works on all of them.
+    private static readonly SearchValues<char> s_unfitForFileNames = SearchValues.Create("/\\:*?\"<>|\0");
+
+    public void Check(Recorder recorder)
+    {
+        CheckName(recorder);
+        if (recorder.Population is null || !network.Populations.Contains(recorder.Population))
+        {
+            findings.Error(Subjects.Recorder(recorder.Name),
+                $"observes the population '{recorder.Population?.Name}', which is not in this network. Use the one that Add returned.");
+            return;
+        }
+
+        ModelSystem? model = models.Find(recorder.Population.Model);
+        switch (recorder)
+        {
+            case SpikeRecorder spikes:
+                CheckNeurons(spikes, spikes.Neurons);
+                WarnOfSilence(spikes, model);
+                break;
+            case StateRecorder states:
+                CheckNeurons(states, states.Neurons);
+                CheckStates(states, model);
+                break;
+            case RateRecorder rate:
+                CheckBin(rate);
+                WarnOfSilence(rate, model);
+                break;
+        }
+    }
+
+    private void CheckName(Recorder recorder)
+    {
+        if (recorder.Name.AsSpan().ContainsAny(s_unfitForFileNames) || recorder.Name is "." or "..")
+            findings.Error(Subjects.Recorder(recorder.Name), "has a name that cannot be a file name. Use letters, digits, '-', '_' and '.'.");
+    }
+
+    private void CheckNeurons(Recorder recorder, ImmutableArray<long> neurons)
+    {
+        string subject = Subjects.Neurons(recorder.Name);
+        if (neurons.IsDefault)
+        {
+            findings.Error(subject, "is not initialised. Give indexes, or an empty list for all neurons.");
+            return;
+        }
+
+        long size = recorder.Population.Size;
+        foreach (long neuron in neurons)
+        {
+            if (neuron >= 0 && neuron < size) continue;
+            findings.Error(subject, $"names the neuron {neuron}, but '{recorder.Population.Name}' has the neurons 0 to {Phrases.Count(size - 1)}. Correct the index.");
+            return;
+        }
+
+        var seen = new HashSet<long>(neurons.Length);
+        if (neurons.FirstOrDefault(neuron => !seen.Add(neuron), -1) is >= 0 and var twice)
+            findings.Error(subject, $"names the neuron {twice} twice. Name each neuron once.");
+    }
+
+    private void CheckStates(StateRecorder recorder, ModelSystem? model)
+    {
+        if (recorder.Every < 1)
+            findings.Error(Subjects.Interval(recorder.Name), $"is {recorder.Every} steps, but samples are at least one step apart. Give 1 or more.");
+        string subject = Subjects.Variables(recorder.Name);
+        if (recorder.Variables.IsDefaultOrEmpty)
+        {
+            findings.Error(subject, $"is empty. Name at least one variable{(model is null ? "" : $" of {Phrases.List(model.Recordables)}")}.");
+            return;
+        }
+
+        foreach (string repeated in recorder.Variables.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key))
+            findings.Error(subject, $"names '{repeated}' twice. Name each variable once.");
+        if (model is not null) CheckVariables(recorder, model, subject);
+    }
+
+    private void CheckVariables(StateRecorder recorder, ModelSystem model, string subject)
+    {
+        string[] recordables = [.. model.Recordables];
+        foreach (string variable in recorder.Variables.Distinct())
+        {
+            if (recordables.Contains(variable)) continue;
+            string suggestion = Suggestion.For(variable, recordables);
+            findings.Error(subject, recordables.Length == 0
+                ? $"names '{variable}', but the model '{model.Name}' has no state to record. Record spikes instead."
+                : $"names '{variable}', which the model '{model.Name}' does not have.{(suggestion.Length > 0 ? suggestion : $" It has: {Phrases.List(recordables)}.")}");
+        }
+    }
+
+    private void CheckBin(RateRecorder recorder)
+    {
+        string subject = Subjects.Bin(recorder.Name);
+        if (!(network.TimeStep.Milliseconds > 0)) return;
+        if (!(recorder.Bin.Milliseconds >= network.TimeStep.Milliseconds * (1 - 1e-9)) || !double.IsFinite(recorder.Bin.Milliseconds))
+            findings.Error(subject, $"is {recorder.Bin}, but a bin is at least one time step, {network.TimeStep}. Use a wider bin.");
+        else if (!TimeGrid.IsOnGrid(recorder.Bin, network.TimeStep))
+            findings.Error(subject, $"is {recorder.Bin}, not a multiple of the time step {network.TimeStep}. Use {TimeGrid.Rounded(recorder.Bin.Milliseconds, network.TimeStep)}.");
+    }
+
+    private void WarnOfSilence(Recorder recorder, ModelSystem? model)
+    {
+        if (model is { EmitsSpikes: false })
+            findings.Warning(Subjects.Recorder(recorder.Name), $"waits for spikes of '{recorder.Population.Name}', but its model '{model.Name}' never spikes. Record its states.");
+    }
+}
