@@ -92,7 +92,7 @@ internal sealed class RungeKuttaFehlberg45 : IntegrationMethod
     private static Expr ErrorRatio(
         StepBuilder step, ModelFacts facts, Dictionary<Variable, Variable>[] k, Dictionary<Variable, Expr> next, Expr h, Expr time)
     {
-        Expr tolerance = Number(facts.System.Tolerance);
+        Expr tolerance = step.Use(facts.System.Tolerance);
         Dictionary<Variable, Variable>? slopes = facts.System.ThresholdWithinStep ? Tableau.Slopes(step, facts, "end", next, time) : null;
         Expr? ratio = null;
         foreach (DifferentialEquation equation in facts.System.Equations)
