@@ -29,6 +29,9 @@ public abstract record Experiment
     /// <summary>Command lines worth trying.</summary>
     public abstract ImmutableArray<string> Examples { get; }
 
+    /// <summary>Folder in which recordings and the report are written, made when missing; null writes nothing.</summary>
+    public string? OutputDirectory { get; init; }
+
     /// <summary>Runs it.</summary>
     /// <param name="progress">Receives phases and their progress.</param>
     /// <param name="cancellation">Stops the run; what was simulated until then is kept and the result marked partial.</param>

@@ -55,8 +55,10 @@ public sealed record NeuronModel
     /// <summary>The integrator; empty for the automatic choice.</summary>
     public string Method { get; init; } = "";
 
-    /// <summary>Absolute tolerance of an adaptive integrator, in internal units (mV for a voltage, nS for a conductance).</summary>
-    public double Tolerance { get; init; } = 1e-3;
+    /// <summary>
+    /// Tolerance of an adaptive integrator, in internal units (mV for a voltage, nS for a conductance): a number or an expression over parameters.
+    /// </summary>
+    public string Tolerance { get; init; } = "1e-3";
 
     /// <summary>Threshold and reset run after every internal step of the adaptive integrator, as in NEST's aeif models.</summary>
     public bool ThresholdWithinStep { get; init; }

@@ -28,9 +28,6 @@ internal sealed record FileSinks(RecordingOptions Options, RecordingPath Path, O
         ? new NpzRates(Path, Options, Population, Grid, binSteps)
         : new RateTable(Table(RateTable.Columns), Grid, Population, binSteps);
 
-    private ITable Table(ImmutableArray<Column> columns)
-    {
-        var file = new PartialFile(Path, Options.CreateFile);
-        return Options.Format == RecordingFormat.Csv ? new CsvTable(file, columns) : new NpyTable(file, columns);
-    }
+    private ITable Table(ImmutableArray<Column> columns) =>
+        Options.Format == RecordingFormat.Csv ? new CsvTable(Path, Options, columns) : new NpyTable(Path, Options, columns);
 }

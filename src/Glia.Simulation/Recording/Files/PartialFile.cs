@@ -15,14 +15,20 @@ internal sealed class PartialFile : IDisposable
     private readonly RecordingPath _path;
     private readonly byte[] _buffer = new byte[BufferSize];
     private readonly Stream _stream;
+    private readonly Func<long, byte[]> _header;
+    private byte[] _written;
     private int _filled;
     private long _length, _buffered;
     private bool _closed;
     private GliaException? _failure;
 
-    public PartialFile(RecordingPath path, Func<string, Stream> create)
+    /// <summary>Makes the file.</summary>
+    /// <param name="path">Its names.</param>
+    /// <param name="create">Opens it.</param>
+    /// <param name="header">The header of a file of so many records, always of one length; rewritten at every flush.</param>
+    public PartialFile(RecordingPath path, Func<string, Stream> create, Func<long, byte[]> header)
     {
-        _path = path;
+        (_path, _header) = (path, header);
         try
         {
             _stream = create(path.Partial);
@@ -31,13 +37,13 @@ internal sealed class PartialFile : IDisposable
         {
             throw new GliaException(path.Subject, $"cannot make '{path.Partial}': {problem.Message} Choose a directory that can be written to.");
         }
+
+        _written = header(0);
+        Put(_written, records: 0);
     }
 
     /// <summary>Records that are in the file, those in the buffer not counted.</summary>
     public long Records { get; private set; }
-
-    /// <summary>Writes something that is not a record: a header.</summary>
-    public void WriteHeader(ReadOnlySpan<byte> header) => Put(header, records: 0);
 
     /// <summary>Adds one record.</summary>
     public void Append(ReadOnlySpan<byte> record) => Put(record, records: 1);
@@ -46,28 +52,17 @@ internal sealed class PartialFile : IDisposable
     public void Flush()
     {
         Drain();
-        Guarded(_stream.Flush);
-    }
-
-    /// <summary>Replaces the beginning of the file, which must be as long already.</summary>
-    public void ReplaceHeader(ReadOnlySpan<byte> header)
-    {
-        ThrowIfFailed();
-        try
+        Guarded(() =>
         {
-            _stream.Position = 0;
-            _stream.Write(header);
-            _stream.Position = _length;
-        }
-        catch (IOException problem)
-        {
-            throw Fail(problem);
-        }
+            UpdateHeader();
+            _stream.Flush();
+        });
     }
 
     /// <summary>Closes the file and gives it its final name.</summary>
     public void Complete()
     {
+        if (_closed) return;
         Close();
         Guarded(() => File.Move(_path.Partial, _path.Final, overwrite: true));
     }
@@ -79,6 +74,8 @@ internal sealed class PartialFile : IDisposable
         Drain();
         Guarded(() =>
         {
+            UpdateHeader();
+
             // Before a rename the contents must be on the disk: else a power cut could leave a complete name with nothing behind it.
             if (_stream is FileStream file) file.Flush(flushToDisk: true);
             else _stream.Flush();
@@ -94,7 +91,7 @@ internal sealed class PartialFile : IDisposable
         _closed = true;
         try
         {
-            if (_failure is null) Drain();
+            if (_failure is null) Flush();
             _stream.Dispose();
         }
         catch (Exception problem) when (problem is IOException or GliaException)
@@ -169,11 +166,22 @@ internal sealed class PartialFile : IDisposable
         try
         {
             _stream.SetLength(_length);
+            UpdateHeader();
         }
         catch (Exception problem) when (problem is IOException or NotSupportedException or ObjectDisposedException)
         {
-            // A device without length: there is no torn record to cut off.
+            // Not a file with a length (a pipe, a device): there is no torn record to cut off.
         }
+    }
+
+    private void UpdateHeader()
+    {
+        byte[] header = _header(Records);
+        if (header.AsSpan().SequenceEqual(_written)) return;
+        _stream.Position = 0;
+        _stream.Write(header);
+        _stream.Position = _length;
+        _written = header;
     }
 
     private void ThrowIfFailed()

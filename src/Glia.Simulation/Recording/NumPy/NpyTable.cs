@@ -7,13 +7,14 @@ namespace Glia.Simulation.Recording.NumPy;
 /// <summary>A structured NumPy array that grows: one field per column, one record per row.</summary>
 internal sealed class NpyTable : ITable
 {
-    private readonly NpyStream _stream;
+    private readonly PartialFile _file;
     private readonly ImmutableArray<Column> _columns;
     private readonly byte[] _row;
 
-    public NpyTable(PartialFile file, ImmutableArray<Column> columns)
+    public NpyTable(RecordingPath path, RecordingOptions options, ImmutableArray<Column> columns)
     {
-        _stream = new NpyStream(file, NpyType.Name(columns));
+        string type = NpyType.Name(columns);
+        _file = new PartialFile(path, options.CreateFile, rows => NpyHeader.Of(type, rows));
         _columns = columns;
         _row = new byte[columns.Sum(column => NpyType.Size(column.Kind))];
     }
@@ -22,12 +23,12 @@ internal sealed class NpyTable : ITable
     {
         int at = 0;
         for (int i = 0; i < row.Length; i++) at += NpyType.Write(row[i], _columns[i].Kind, _row.AsSpan(at));
-        _stream.Append(_row);
+        _file.Append(_row);
     }
 
-    public void Flush() => _stream.Flush();
+    public void Flush() => _file.Flush();
 
-    public void Complete() => _stream.Complete();
+    public void Complete() => _file.Complete();
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _file.Dispose();
 }

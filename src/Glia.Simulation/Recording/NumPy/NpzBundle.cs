@@ -14,21 +14,21 @@ internal sealed class NpzBundle(RecordingPath path, RecordingOptions options) : 
     // A fixed date: equal results make equal files.
     private static readonly DateTimeOffset _entryDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly List<(string Name, string File, NpyStream Stream)> _growing = [];
+    private readonly List<(string Name, string Path, PartialFile File)> _growing = [];
     private bool _ended;
 
     /// <summary>Begins an array that grows along its first dimension.</summary>
-    public NpyStream Grow(string name, string type, params int[] inner)
+    public PartialFile Grow(string name, string type, params int[] inner)
     {
         RecordingPath part = path.Part(name);
-        var stream = new NpyStream(new PartialFile(part, options.CreateFile), type, inner);
-        _growing.Add((name, part.Partial, stream));
-        return stream;
+        var file = new PartialFile(part, options.CreateFile, rows => NpyHeader.Of(type, rows, inner));
+        _growing.Add((name, part.Partial, file));
+        return file;
     }
 
     public void Flush()
     {
-        foreach ((_, _, NpyStream stream) in _growing) stream.Flush();
+        foreach ((_, _, PartialFile file) in _growing) file.Flush();
     }
 
     /// <summary>Puts all arrays into one file and gives it its final name if the recording is complete.</summary>
@@ -37,10 +37,10 @@ internal sealed class NpzBundle(RecordingPath path, RecordingOptions options) : 
     public void End(bool complete, params ReadOnlySpan<(string Name, byte[] Npy)> constants)
     {
         if (_ended) return;
-        foreach ((_, _, NpyStream stream) in _growing) stream.Close();
+        foreach ((_, _, PartialFile file) in _growing) file.Close();
         try
         {
-            using (Stream file = options.CreateFile(path.Partial)) Pack(file, constants);
+            using (Stream archive = options.CreateFile(path.Partial)) Pack(archive, constants);
             foreach ((_, string part, _) in _growing) File.Delete(part);
             if (complete) File.Move(path.Partial, path.Final, overwrite: true);
         }
@@ -48,7 +48,7 @@ internal sealed class NpzBundle(RecordingPath path, RecordingOptions options) : 
         {
             throw new GliaException(path.Subject,
                 $"cannot put the arrays into '{path.Partial}': {problem.Message} All of them are kept beside it as "
-                + $"{string.Join(", ", _growing.Select(array => $"'{Path.GetFileName(array.File)}'"))}. Free space on the disk, or record to another directory.");
+                + $"{string.Join(", ", _growing.Select(array => $"'{Path.GetFileName(array.Path)}'"))}. Free space on the disk, or record to another directory.");
         }
 
         _ended = true;
@@ -57,12 +57,12 @@ internal sealed class NpzBundle(RecordingPath path, RecordingOptions options) : 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach ((_, _, NpyStream stream) in _growing) stream.Dispose();
+        foreach ((_, _, PartialFile file) in _growing) file.Dispose();
     }
 
-    private void Pack(Stream file, ReadOnlySpan<(string Name, byte[] Npy)> constants)
+    private void Pack(Stream stream, ReadOnlySpan<(string Name, byte[] Npy)> constants)
     {
-        using var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         foreach ((string name, string part, _) in _growing)
         {
             using Stream source = File.OpenRead(part);

@@ -8,7 +8,7 @@ namespace Glia.Simulation.Recording.NumPy;
 /// <summary>Population counts as arrays <c>times_ms</c> (end of the bin), <c>spikes</c> and <c>rate_hz</c>, one element per bin.</summary>
 internal sealed class NpzRates : NpzSink, IRateSink
 {
-    private readonly NpyStream _times, _spikes, _rates;
+    private readonly PartialFile _times, _spikes, _rates;
     private readonly double _hertzPerSpike;
     private readonly RateBins _bins;
 

@@ -8,7 +8,7 @@ namespace Glia.Simulation.Recording.NumPy;
 /// <summary>Spikes as arrays <c>times_ms</c> and <c>neurons</c>, one element per spike.</summary>
 internal sealed class NpzSpikes : NpzSink, ISpikeSink
 {
-    private readonly NpyStream _times, _neurons;
+    private readonly PartialFile _times, _neurons;
 
     public NpzSpikes(RecordingPath path, RecordingOptions options, ObservedPopulation population, TimeGrid grid)
         : base(path, options, population, grid)

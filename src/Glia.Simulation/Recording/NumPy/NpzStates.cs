@@ -9,7 +9,7 @@ namespace Glia.Simulation.Recording.NumPy;
 /// <summary>States as arrays <c>times_ms[sample]</c>, <c>neurons[neuron]</c>, <c>variables[variable]</c> and <c>values[sample, neuron, variable]</c>.</summary>
 internal sealed class NpzStates : NpzSink, IStateSink
 {
-    private readonly NpyStream _times, _values;
+    private readonly PartialFile _times, _values;
     private readonly ImmutableArray<string> _variables;
     private readonly ColumnKind _kind;
     private readonly byte[] _sample;

@@ -14,10 +14,11 @@ internal sealed class CsvTable : ITable
     private readonly ImmutableArray<Column> _columns;
     private readonly byte[] _line;
 
-    public CsvTable(PartialFile file, ImmutableArray<Column> columns)
+    public CsvTable(RecordingPath path, RecordingOptions options, ImmutableArray<Column> columns)
     {
-        (_file, _columns, _line) = (file, columns, new byte[columns.Length * LongestNumber]);
-        file.WriteHeader(Encoding.UTF8.GetBytes(string.Join(',', columns.Select(column => Quoted(column.Name))) + "\n"));
+        (_columns, _line) = (columns, new byte[columns.Length * LongestNumber]);
+        byte[] header = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(column => Quoted(column.Name))) + "\n");
+        _file = new PartialFile(path, options.CreateFile, _ => header);
     }
 
     public void Append(ReadOnlySpan<double> row)

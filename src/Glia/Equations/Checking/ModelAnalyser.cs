@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Equations.Ir;
+using Glia.Equations.Symbolics;
 using Glia.Equations.Syntax;
 using Glia.Errors;
 using Glia.Models;
@@ -52,7 +53,7 @@ internal sealed class ModelAnalyser
             States = States(),
             CurrentInputs = [.. Of(SymbolRole.CurrentInput).Select(symbol => symbol.Variable)],
             Method = string.IsNullOrWhiteSpace(_model.Method) ? null : _model.Method.Trim(),
-            Tolerance = _model.Tolerance,
+            Tolerance = Tolerance(),
             Parameters = [],
             Subexpressions = [],
         };
@@ -91,8 +92,6 @@ internal sealed class ModelAnalyser
         if (!Has(_model.Threshold) && Has(_model.Refractory)) Wrong("refractory", _model.Refractory, "has no effect, for the model has no threshold; add 'threshold'.");
         if (Has(_model.Output) && (Has(_model.Threshold) || Has(_model.Spikes))) Wrong("output", _model.Output, "stands beside spikes; a model is a source of currents or of spikes.");
         if (_model.ThresholdWithinStep && !Has(_model.Threshold)) Wrong("threshold_within_step", "true", "needs a threshold; add 'threshold'.");
-        if (!(_model.Tolerance > 0) || !double.IsFinite(_model.Tolerance))
-            Wrong("tolerance", FormattableString.Invariant($"{_model.Tolerance}"), FormattableString.Invariant($"is {_model.Tolerance}, but must be a positive number."));
         if (!Has(_model.Equations) && !Has(_model.Spikes) && !Has(_model.Output)) Wrong("equations", _model.Equations, "are empty; a model has equations, 'spikes' or 'output'.");
     }
 
@@ -114,6 +113,16 @@ internal sealed class ModelAnalyser
         if (typed.IsCondition || typed.Dimension == Dimension.Time) return typed.Value;
         Wrong("refractory", _model.Refractory, $"found {typed.Description}, expected a time or a condition.");
         return null;
+    }
+
+    private Expr Tolerance()
+    {
+        Expr tolerance = Number("tolerance", _model.Tolerance, Dimension.None) ?? Algebra.One;
+        if (tolerance is Constant { Value: not (> 0 and < double.PositiveInfinity) })
+            Wrong("tolerance", _model.Tolerance, $"found '{_model.Tolerance}', expected a positive number.");
+        if (tolerance.Reads(variable => variable.Kind != VariableKind.Parameter))
+            Wrong("tolerance", _model.Tolerance, $"found '{_model.Tolerance}', expected a number or an expression over parameters.");
+        return tolerance;
     }
 
     private (ExpressionChecker Checker, ExpressionSyntax Syntax)? Parse(string key, string text)

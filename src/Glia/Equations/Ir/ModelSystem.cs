@@ -59,8 +59,8 @@ public sealed record ModelSystem
     /// <summary>The integrator asked for; null for the automatic choice.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Absolute tolerance of an adaptive integrator, in internal units of each variable.</summary>
-    public double Tolerance { get; init; } = 1e-3;
+    /// <summary>Tolerance of an adaptive integrator, in internal units of each variable: a number or an expression over parameters.</summary>
+    public Expr Tolerance { get; init; } = new Constant(1e-3);
 }
 
 /// <summary>d(variable)/dt = drift + Σ noise·xi.</summary>

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Glia.Gallery.Options;
+using Glia.Networks;
+using Glia.Quantities;
+using Glia.Simulation;
+using Glia.Simulation.Recording;
+using Glia.Spikes;
+using static Glia.Quantities.Units;
+
+namespace Glia.Gallery.Circuits;
+
+/// <summary>An experiment that builds networks and simulates them.</summary>
+public abstract record CircuitExperiment : Experiment
+{
+    /// <summary>Biological time that is analysed, after the transient.</summary>
+    public Time Duration { get; init; } = 1 * s;
+
+    /// <summary>Biological time simulated first and left out of the analysis.</summary>
+    public Time Transient { get; init; } = 500 * ms;
+
+    /// <summary>Worker threads.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Seed of every random number.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Number format of neuron state.</summary>
+    public Precision Precision { get; init; } = Precision.Float32;
+
+    /// <summary>Storage of synaptic weights.</summary>
+    public WeightStorage Weights { get; init; } = WeightStorage.Float32;
+
+    /// <summary>Form of the recordings on disk.</summary>
+    public RecordingFormat Format { get; init; } = RecordingFormat.Npy;
+
+    /// <summary>Options that every circuit takes.</summary>
+    protected ImmutableArray<ExperimentOption> CommonOptions =>
+    [
+        Option("duration", "TIME", "Biological time that is analysed", Plain(Duration), static (e, text) => e with { Duration = OptionText.PositiveTime("--duration", text) }),
+        Option("transient", "TIME", "Biological time simulated first and left out of the analysis", Plain(Transient),
+            static (e, text) => e with { Transient = OptionText.TimeOrZero("--transient", text) }),
+        Option("threads", "N", "Worker threads; results do not depend on it", "all processors", static (e, text) => e with { Threads = OptionText.Count("--threads", text) }),
+        Option("seed", "N", "Seed of every random number", "1", static (e, text) => e with { Seed = OptionText.Seed("--seed", text) }),
+        Option("precision", "FORMAT", "Number format of neuron state", Precision.ToString().ToLowerInvariant(),
+            static (e, text) => e with { Precision = OptionText.Choice<Precision>("--precision", text) }) with { Choices = OptionText.Choices<Precision>() },
+        Option("weights", "FORMAT", "Storage of synaptic weights", "float32",
+            static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
+        Option("format", "FORMAT", "Form of the recorded files", "npy",
+            static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
+        ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = text }),
+    ];
+
+    /// <summary>Builds a circuit, simulates transient and duration, and gives back what was observed.</summary>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="label">Told in progress beside the phase; empty for none.</param>
+    /// <param name="progress">Receives the progress of building and simulating.</param>
+    /// <param name="cancellation">Ends the run early; what was recorded is kept.</param>
+    protected async Task<CircuitRecording> SimulateAsync(
+        Circuit circuit, string label, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        string suffix = label.Length > 0 ? " " + label : "";
+        string? folder = OutputDirectory is null ? null : Path.GetFullPath(Path.Combine(OutputDirectory, label));
+        var options = new SimulationOptions
+        {
+            Threads = Threads, Precision = Precision, Weights = Weights,
+            Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = true },
+        };
+        CircuitRecording recording;
+        using (var simulation = circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation))
+        {
+            RunReport run = await simulation.RunAsync(Transient + Duration, RunProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
+            recording = new CircuitRecording
+            {
+                Spikes = [.. circuit.Spikes.Select(recorder => simulation.Spikes(recorder).After(Transient))],
+                States = [.. circuit.States.Select(simulation.States)],
+                Build = simulation.BuildReport,
+                Run = run,
+            };
+        }
+
+        return recording with { Files = FilesOf(circuit.Network, folder) };
+    }
+
+    private static Relay<BuildProgress>? BuildProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
+        : new Relay<BuildProgress>(value => progress.Report(new ExperimentProgress("build" + suffix, value.Fraction) { Detail = value.Stage }));
+
+    private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
+        : new Relay<RunProgress>(value => progress.Report(new ExperimentProgress("simulate" + suffix, value.Fraction)
+        {
+            Detail = $"{Plain(value.Elapsed)} of {Plain(value.Duration)}", RealTimeFactor = value.RealTimeFactor,
+        }));
+
+    /// <summary>Files that the recorders left: with <c>.partial</c> in their names when the run was stopped.</summary>
+    private static ImmutableArray<string> FilesOf(Network network, string? folder) => folder is null ? [] :
+    [
+        .. network.Recorders.SelectMany(recorder => Directory.GetFiles(folder, recorder.Name + ".*")).Order(StringComparer.Ordinal),
+    ];
+
+    private static ExperimentOption Option(string name, string value, string description, string @default, Func<CircuitExperiment, string, CircuitExperiment> apply) =>
+        ExperimentOption.For(name, value, description, @default, apply);
+
+    /// <summary>A time as users write it: <c>10s</c> when it is whole seconds, else <c>500ms</c>.</summary>
+    private static string Plain(Time time) => time.Milliseconds >= 1000 && time.Milliseconds % 1000 == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds / 1000:0.###}s")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds:0.###}ms");
+
+    /// <summary>Passes reports on at once, on the thread that makes them.</summary>
+    private sealed class Relay<T>(Action<T> action) : IProgress<T>
+    {
+        public void Report(T value) => action(value);
+    }
+}

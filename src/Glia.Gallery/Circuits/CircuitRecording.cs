@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Glia.Simulation;
+using Glia.Spikes;
+
+namespace Glia.Gallery.Circuits;
+
+/// <summary>What was observed of a circuit.</summary>
+public sealed record CircuitRecording
+{
+    /// <summary>Spikes after the transient, in the order of the circuit's spike recorders.</summary>
+    public required ImmutableArray<SpikeData> Spikes { get; init; }
+
+    /// <summary>States over the whole run, in the order of the circuit's state recorders.</summary>
+    public required ImmutableArray<StateData> States { get; init; }
+
+    /// <summary>What construction made of the network.</summary>
+    public required BuildReport Build { get; init; }
+
+    /// <summary>What the run did.</summary>
+    public required RunReport Run { get; init; }
+
+    /// <summary>Files written, absolute paths.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
+    /// <summary>Length of the analysed window in ms; 0 when the run ended within the transient.</summary>
+    public double Window_ms => Spikes.IsEmpty ? 0 : Spikes[0].Window.Duration.Milliseconds;
+}
