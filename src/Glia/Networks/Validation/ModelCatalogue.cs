@@ -18,6 +18,8 @@ internal sealed class ModelCatalogue(FindingList findings)
         try
         {
             system = ModelCompiler.Analyse(model);
+            findings.AddRange(ModelCompiler.Check(model));
+            ModelCompiler.Compile(model);
         }
         catch (GliaException exception)
         {

@@ -123,7 +123,7 @@ public sealed class MemoryEstimateTests : ValidationFixture
         MemoryEstimate estimate = MemoryEstimate.Of(With(e, Project(e, e, new FixedInDegree(10_000)) with { Weight = new UniformDistribution(1 * pA, 2 * pA) }), s_oneThread);
         Assert.Null(estimate.Check(100_000_000_000));
         Finding finding = Assert.IsType<Finding>(estimate.Check(22_900_000_000));
-        Assert.Equal("network: needs 60.3 GB of memory for 10 billion synapses, but 22.9 GB are free. The largest part is projection 'wires' with 10 billion synapses, 60 GB. "
+        Assert.Equal("network: needs 60.4 GB of memory for 10 billion synapses, but 22.9 GB are free. The largest part is projection 'wires' with 10 billion synapses, 60 GB. "
             + "Scale the network down, store weights in 16 bits, or give projections one weight each, which takes no memory per synapse.", finding.ToString());
     }
 
