@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Glia.Equations.Checking;
+using Glia.Equations.Integration;
 using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Models;
@@ -9,6 +11,12 @@ namespace Glia.Equations;
 /// <summary>Turns models written as text into the IR that everything else reads.</summary>
 public static class ModelCompiler
 {
+    private static readonly ConditionalWeakTable<NeuronModel, UpdateProgram> s_programs = [];
+
+    /// <summary>The step of a model: analysed, integrated, and kept as long as the model lives.</summary>
+    /// <exception cref="GliaException">Something is wrong with the model; carries every finding, with line and column.</exception>
+    public static UpdateProgram Compile(NeuronModel model) => s_programs.GetValue(model, static key => Integrator.Lower(Analyse(key)));
+
     /// <summary>Parses and checks the texts of a model.</summary>
     /// <exception cref="GliaException">Something is wrong; carries every finding, with line and column.</exception>
     public static ModelSystem Analyse(NeuronModel model)

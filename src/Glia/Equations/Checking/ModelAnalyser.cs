@@ -126,6 +126,16 @@ internal sealed class ModelAnalyser
         return null;
     }
 
+    private Expr Tolerance()
+    {
+        Expr tolerance = Number("tolerance", _model.Tolerance, Dimension.None) ?? Algebra.One;
+        if (tolerance is Constant { Value: not (> 0 and < double.PositiveInfinity) })
+            Wrong("tolerance", _model.Tolerance, $"found '{_model.Tolerance}', expected a positive number.");
+        if (tolerance.Reads(variable => variable.Kind != VariableKind.Parameter))
+            Wrong("tolerance", _model.Tolerance, $"found '{_model.Tolerance}', expected a number or an expression over parameters.");
+        return tolerance;
+    }
+
     private (ExpressionChecker Checker, ExpressionSyntax Syntax)? Parse(string key, string text)
     {
         if (!Has(text)) return null;
