@@ -12,6 +12,9 @@ public static class NetworkValidator
     /// <summary>The most neurons of a network: random numbers are keyed by neuron below this number.</summary>
     public const long MostNeurons = 1L << 33;
 
+    /// <summary>The most neurons of one population: indexes within it have 31 bits, up to whole rows of 64.</summary>
+    public const long MostNeuronsOfPopulation = int.MaxValue - 64;
+
     /// <summary>Checks a network. Observes only: the network is not changed and nothing is drawn.</summary>
     /// <returns>Errors and warnings in the order of the description; empty when nothing is wrong.</returns>
     internal static ImmutableArray<Finding> Validate(Network network, Func<NeuronModel, ModelSystem> analyse)

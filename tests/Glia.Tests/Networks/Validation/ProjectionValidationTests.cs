@@ -35,7 +35,7 @@ public sealed class ProjectionValidationTests : ValidationFixture
     [Fact]
     public void Delays_in_an_array_are_at_least_one_step() => AssertError(
         "projection 'wires', delay: is -1 ms at index 2, shorter than the time step 0.1 ms. Use delays of at least 0.1 ms, or a smaller time step.",
-        s_e, Delayed(new ArrayDistribution([1, 1, -1, 1], Dimension.Time)) with { Rule = new FixedTotalNumber(4) });
+        s_e, Delayed(new ArrayDistribution([1, 1, -1, 1], Dimension.Time)) with { Rule = new FixedInDegree(1) });
 
     [Fact]
     public void Drawn_delays_that_fall_below_the_step_are_worth_a_warning()
