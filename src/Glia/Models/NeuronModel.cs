@@ -25,6 +25,12 @@ public sealed record NeuronModel
     /// <summary>Statements at a spike, one per line or separated by semicolons.</summary>
     public string Reset { get; init; } = "";
 
+    /// <summary>Statements at the start of every step, before the equations are integrated; see <see cref="Reset"/> for their form.</summary>
+    public string RunRegularly { get; init; } = "";
+
+    /// <summary>Statements of every step between the arrival of spikes and the test of the threshold; see <see cref="Reset"/> for their form.</summary>
+    public string BeforeThreshold { get; init; } = "";
+
     /// <summary>Refractory time or condition; empty for none.</summary>
     public string Refractory { get; init; } = "";
 
@@ -49,12 +55,17 @@ public sealed record NeuronModel
     /// <summary>The integrator; empty for the automatic choice.</summary>
     public string Method { get; init; } = "";
 
-    /// <summary>Absolute tolerance of an adaptive integrator, in internal units (mV for a voltage, nS for a conductance).</summary>
-    public double Tolerance { get; init; } = 1e-3;
+    /// <summary>
+    /// Tolerance of an adaptive integrator, in internal units (mV for a voltage, nS for a conductance): a number or an expression over parameters.
+    /// </summary>
+    public string Tolerance { get; init; } = "1e-3";
 
     /// <summary>Threshold and reset run after every internal step of the adaptive integrator, as in NEST's aeif models.</summary>
     public bool ThresholdWithinStep { get; init; }
 
     /// <summary>Published sources.</summary>
     public ImmutableArray<string> References { get; init; } = [];
+
+    /// <summary>Where the texts were written, for findings; null for a model made in code.</summary>
+    public ModelOrigin? Origin { get; init; }
 }

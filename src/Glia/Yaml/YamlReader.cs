@@ -114,6 +114,15 @@ public sealed class YamlReader(YamlMapping mapping, string subject, ICollection<
         return null;
     }
 
+    /// <summary>Reads the dimension of a unit such as <c>nS/ms</c> from a node of this mapping (or of one of its mappings).</summary>
+    public Dimension? AsUnit(string key, YamlNode node)
+    {
+        if (Scalar(key, node, "a unit, for example 'mV'") is not { } scalar) return null;
+        if (QuantityParser.TryParseUnit(scalar.Value, scalar.Text.Locate(0, scalar.Value.Length), out Quantity unit, out Finding? finding)) return unit.Dimension;
+        findings.Add(finding! with { Subject = $"{subject}, {key}" });
+        return null;
+    }
+
     /// <summary>Reads a whole number from a node of this mapping (or of one of its lists).</summary>
     public long? AsInteger(string key, YamlNode node)
     {

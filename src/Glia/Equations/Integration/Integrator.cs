@@ -11,6 +11,7 @@ namespace Glia.Equations.Integration;
 /// <summary>Turns the continuous equations of a model into one time step.</summary>
 /// <remarks>
 /// The step keeps NEST's order: evolve from t to t + dt with the inputs in force, receive what arrives at t + dt, test the threshold, reset.
+/// Statements to run regularly come first of all, those before the threshold after everything that arrives.
 /// In the phases after evolve, <c>t</c> in the model's texts means t + dt, the time of the state they see; the number of spikes of a source
 /// and the output of a current source are those of the interval that begins at t.
 /// </remarks>
@@ -62,6 +63,7 @@ public static class Integrator
     {
         step.BeginPhase("evolve");
         Refractoriness.Begin(step);
+        foreach (Assign assign in step.System.RunRegularly) step.Assign(assign.Target, assign.Value);
         foreach (Subexpression constant in facts.Subexpressions.All.Where(subexpression => subexpression.ConstantOverStep))
             step.Use(constant.Variable.Value());
         if (facts.System.Output is { } output) step.Assign(s_output, output);
@@ -79,6 +81,7 @@ public static class Integrator
         foreach (ReceptorDefinition receptor in step.System.Receptors)
             foreach (Assign assign in receptor.OnArrival)
                 step.Assign(assign.Target, receptor.UnlessRefractory ? If(step.IsRefractory, assign.Target.Value(), assign.Value) : assign.Value);
+        foreach (Assign assign in step.System.BeforeThreshold) step.Assign(assign.Target, assign.Value);
     }
 
     private static (Variable? Spiked, Expr? Count) Spike(StepBuilder step)

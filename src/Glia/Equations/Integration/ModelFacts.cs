@@ -48,7 +48,9 @@ internal sealed class ModelFacts
         }
 
         foreach (Subexpression subexpression in system.Subexpressions) yield return subexpression.Value;
-        foreach (Assign assign in system.Receptors.SelectMany(receptor => receptor.OnArrival).Concat(system.Reset)) yield return assign.Value;
+        foreach (Assign assign in system.Receptors.SelectMany(receptor => receptor.OnArrival)
+            .Concat(system.RunRegularly).Concat(system.BeforeThreshold).Concat(system.Reset))
+            yield return assign.Value;
         foreach (Expr? expression in (Expr?[])[system.Threshold, system.Refractory, system.SpikeCount, system.Output])
             if (expression is not null) yield return expression;
     }

@@ -12,6 +12,8 @@ internal static class Refractoriness
     /// <summary>Before the first spike; far enough for any comparison, and exact in single precision.</summary>
     private const double LongAgo_ms = -1e7;
 
+    private const double ClockResolution_ms = 1e-3;
+
     private static readonly Variable s_isRefractory = new("_is_refractory", VariableKind.Local, Dimension.None, ValueType.Boolean);
 
     /// <summary>Whether the counter says so now.</summary>
@@ -53,7 +55,9 @@ internal static class Refractoriness
     public static Expr After(StepBuilder step, Expr refractory, Func<Expr, Expr> counter)
     {
         if (refractory.Type == ValueType.Boolean) return One;
-        Expr steps = Apply(Functions.Round, refractory / WellKnown.TimeStep.Value());
+        // As in NEST, a refractory time is known to a microsecond and rounded up to whole steps; the margin absorbs the rounding of the quotient.
+        Expr clock = Apply(Functions.Round, refractory / Number(ClockResolution_ms)) * Number(ClockResolution_ms);
+        Expr steps = Apply(Functions.Ceil, clock / WellKnown.TimeStep.Value() - Number(1e-6));
         return step.Subexpressions.IsFixed(refractory)
             ? step.Derive("refractory_steps", counter(steps), Dimension.None).Value()
             : counter(steps);

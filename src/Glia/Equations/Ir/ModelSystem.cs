@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Quantities;
 
 namespace Glia.Equations.Ir;
 
@@ -29,6 +30,12 @@ public sealed record ModelSystem
     /// <summary>Condition for a spike; null when the model never spikes.</summary>
     public Expr? Threshold { get; init; }
 
+    /// <summary>Statements at the start of every step, before the equations are integrated.</summary>
+    public ImmutableArray<Assign> RunRegularly { get; init; } = [];
+
+    /// <summary>Statements of every step between the arrival of spikes and the test of the threshold.</summary>
+    public ImmutableArray<Assign> BeforeThreshold { get; init; } = [];
+
     /// <summary>Statements at a spike.</summary>
     public ImmutableArray<Assign> Reset { get; init; } = [];
 
@@ -46,11 +53,14 @@ public sealed record ModelSystem
     /// <summary>For current sources: the emitted value.</summary>
     public Expr? Output { get; init; }
 
+    /// <summary>Dimension of <see cref="Output"/>: that of the inputs it can be connected to.</summary>
+    public Dimension OutputDimension { get; init; } = Dimension.Current;
+
     /// <summary>The integrator asked for; null for the automatic choice.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Absolute tolerance of an adaptive integrator, in internal units of each variable.</summary>
-    public double Tolerance { get; init; } = 1e-3;
+    /// <summary>Tolerance of an adaptive integrator, in internal units of each variable: a number or an expression over parameters.</summary>
+    public Expr Tolerance { get; init; } = new Constant(1e-3);
 }
 
 /// <summary>d(variable)/dt = drift + Σ noise·xi.</summary>

@@ -4,22 +4,31 @@ namespace Glia.Equations.Syntax;
 
 /// <summary>Collects the findings about one text, placed in the user's file.</summary>
 /// <param name="source">The text.</param>
-/// <param name="subject">What the text is: <c>model 'lif', equations</c>.</param>
+/// <param name="whole">What the text belongs to: <c>model 'lif'</c>.</param>
+/// <param name="part">Which part of it the text is: <c>equations</c>, <c>dV_m/dt</c>.</param>
 /// <param name="findings">Receives the findings.</param>
-internal sealed class Diagnostics(SourceText source, string subject, ICollection<Finding> findings)
+internal sealed class Diagnostics(SourceText source, string whole, string part, ICollection<Finding> findings)
 {
     /// <summary>The text.</summary>
     public SourceText Source => source;
 
-    /// <summary>What the text is.</summary>
-    public string Subject => subject;
+    private string Subject => $"{whole}, {part}";
 
-    /// <summary>The same text under a more exact subject: <c>model 'lif', dV_m/dt</c>.</summary>
-    public Diagnostics About(string exactSubject) => new(source, exactSubject, findings);
+    /// <summary>The same text, about a more exact part of it.</summary>
+    public Diagnostics About(string exactPart) => new(source, whole, exactPart, findings);
+
+    /// <summary>The same text, with findings that nobody sees: for a trial.</summary>
+    public Diagnostics OnTrial() => new(source, whole, part, []);
 
     /// <summary>Reports an error.</summary>
-    public void Error(TextSpan span, string message) => findings.Add(Finding.Error(subject, message, source.Locate(span.Start, span.Length)));
+    public void Error(TextSpan span, string message) => findings.Add(Finding.Error(Subject, message, source.Locate(span.Start, span.Length)));
 
     /// <summary>Reports a warning.</summary>
-    public void Warning(TextSpan span, string message) => findings.Add(Finding.Warning(subject, message, source.Locate(span.Start, span.Length)));
+    public void Warning(TextSpan span, string message) => findings.Add(Finding.Warning(Subject, message, source.Locate(span.Start, span.Length)));
+
+    /// <summary>Reports an error about the whole text.</summary>
+    public void Error(string message) => Error(new TextSpan(0, source.Text.Length), message);
+
+    /// <summary>Passes on a finding of another reader under this subject.</summary>
+    public void Add(Finding finding) => findings.Add(finding with { Subject = Subject });
 }

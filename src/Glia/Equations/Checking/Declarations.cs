@@ -1,0 +1,119 @@
+using System.Diagnostics.CodeAnalysis;
+using Glia.Equations.Ir;
+using Glia.Equations.Syntax;
+using Glia.Errors;
+using Glia.Models;
+using Glia.Quantities;
+
+namespace Glia.Equations.Checking;
+
+/// <summary>
+/// The names that a model declares, and what each stands for. <c>x : unit</c> is a parameter when it has a default or nothing sets it, and a
+/// per-neuron variable when a statement or <c>initial</c> sets it.
+/// </summary>
+internal sealed class Declarations
+{
+    private static readonly string[] s_reserved = ["t", "dt", "i", "N", "lastspike", "refractory", "not_refractory"];
+
+    private readonly Dictionary<string, Symbol> _symbols = [];
+    private readonly List<Symbol> _ordered = [];
+    private readonly NeuronModel _model;
+    private readonly HashSet<string> _assigned;
+
+    public Declarations(NeuronModel model, ModelTexts texts, FunctionTable functions)
+    {
+        _model = model;
+        _assigned = [.. texts.Statements().SelectMany(text => text.Statements).Select(statement => statement.Target.Name)];
+        foreach (EquationSyntax equation in texts.Equations)
+        {
+            Diagnostics diagnostics = texts.EquationDiagnostics;
+            if (NameProblem(equation.Name.Name, functions) is { } problem) diagnostics.Error(equation.Name.Span, problem);
+            Flags.Check(equation, diagnostics);
+            if (Declare(equation, diagnostics) is { } symbol && _symbols.TryAdd(symbol.Name, symbol)) _ordered.Add(symbol);
+        }
+    }
+
+    /// <summary>All declared names, in text order.</summary>
+    public IReadOnlyList<Symbol> All => _ordered;
+
+    /// <summary>Names that the language reserves.</summary>
+    public static IEnumerable<string> Reserved => s_reserved;
+
+    /// <summary>The symbol of a name.</summary>
+    public bool TryFind(string name, [NotNullWhen(true)] out Symbol? symbol) => _symbols.TryGetValue(name, out symbol);
+
+    /// <summary>
+    /// A parameter that is not declared in the equations but has a default, from which it takes its dimension: what a Brian script keeps in
+    /// variables beside the equations.
+    /// </summary>
+    public Symbol? DeclareFromDefault(string name)
+    {
+        if (!_model.Parameters.TryGetValue(name, out string? text)) return null;
+        bool isCondition = ParameterDefaults.IsCondition(text);
+        if (!isCondition && !QuantityParser.TryParse(text, null, out _, out _)) return null;
+        Dimension dimension = isCondition ? Dimension.None : QuantityParser.Parse(text).Dimension;
+        var symbol = new Symbol(SymbolRole.Parameter, new Variable(name, VariableKind.Parameter, dimension), dimension, isCondition);
+        _symbols.Add(name, symbol);
+        _ordered.Add(symbol);
+        return symbol;
+    }
+
+    private Symbol? Declare(EquationSyntax equation, Diagnostics diagnostics)
+    {
+        string name = equation.Name.Name;
+        if (_symbols.TryGetValue(name, out Symbol? first))
+        {
+            int line = diagnostics.Source.Locate(first.Declaration!.Name.Span.Start).Line;
+            diagnostics.Error(equation.Name.Span, $"'{name}' is defined twice; the first time in line {line}.");
+            return null;
+        }
+
+        bool isCondition = equation.Unit.Text == "boolean";
+        if (Unit(equation, diagnostics) is not { } dimension) return null;
+        SymbolRole role = RoleOf(equation);
+        if (isCondition && role is SymbolRole.Differential or SymbolRole.CurrentInput) diagnostics.Error(equation.Unit.Span, "found boolean, expected the unit of a number.");
+        VariableKind kind = Kind(equation, role);
+        // Event times are a list; what expressions read is the number of events in the step.
+        Dimension carried = kind == VariableKind.EventCount ? Dimension.None : dimension;
+        Ir.ValueType type = isCondition && role == SymbolRole.Subexpression ? Ir.ValueType.Boolean : Ir.ValueType.Real;
+        bool isShared = equation.Flags.Any(flag => flag.Text is Flags.Shared or Flags.Timed);
+        return new Symbol(role, new Variable(name, kind, carried, type) { IsShared = isShared }, dimension, isCondition) { Declaration = equation };
+    }
+
+    private SymbolRole RoleOf(EquationSyntax equation)
+    {
+        string name = equation.Name.Name;
+        if (equation.Form == EquationForm.Differential) return SymbolRole.Differential;
+        if (equation.Form == EquationForm.Subexpression) return SymbolRole.Subexpression;
+        if (equation.Flags.Any(flag => flag.Text == Flags.Current)) return SymbolRole.CurrentInput;
+        bool isFixed = _model.Parameters.ContainsKey(name) || equation.Flags.Any(flag => flag.Text is Flags.Constant or Flags.Timed or Flags.Events);
+        return !isFixed && (_assigned.Contains(name) || _model.Initial.ContainsKey(name)) ? SymbolRole.Variable : SymbolRole.Parameter;
+    }
+
+    private static VariableKind Kind(EquationSyntax equation, SymbolRole role) => role switch
+    {
+        SymbolRole.Subexpression => VariableKind.Local,
+        SymbolRole.CurrentInput => VariableKind.Input,
+        SymbolRole.Parameter when equation.Flags.Any(flag => flag.Text == Flags.Timed) => VariableKind.TimedParameter,
+        SymbolRole.Parameter when equation.Flags.Any(flag => flag.Text == Flags.Events) => VariableKind.EventCount,
+        SymbolRole.Parameter => VariableKind.Parameter,
+        _ => VariableKind.State,
+    };
+
+    private static Dimension? Unit(EquationSyntax equation, Diagnostics diagnostics)
+    {
+        if (equation.Unit.Text is "boolean" or "integer") return Dimension.None;
+        TextLocation place = diagnostics.Source.Locate(equation.Unit.Span.Start, equation.Unit.Span.Length);
+        if (QuantityParser.TryParseUnit(equation.Unit.Text, place, out Quantity unit, out Finding? finding)) return unit.Dimension;
+        diagnostics.Add(finding! with { Message = $"the unit {finding.Message}" });
+        return null;
+    }
+
+    private static string? NameProblem(string name, FunctionTable functions)
+    {
+        if (s_reserved.Contains(name) || NoiseScope.IsNoise(name)) return $"'{name}' has a meaning of its own in equations; choose another name.";
+        if (functions.Knows(name)) return $"'{name}' is the name of a function; choose another name.";
+        if (EverydayUnits.Contains(name)) return $"'{name}' is the name of a unit; choose another name.";
+        return name.StartsWith('_') ? $"'{name}' begins with an underscore, as only the compiler's own names do; choose another name." : null;
+    }
+}

@@ -1,0 +1,98 @@
+using Glia.Equations.Ir;
+using Glia.Equations.Syntax;
+using Glia.Equations.Symbolics;
+using Glia.Models;
+using Glia.Quantities;
+
+namespace Glia.Equations.Checking;
+
+/// <summary>The names that every text of a model may use. Subexpressions are checked when first used, which puts them in order of dependency.</summary>
+internal sealed class ModelScope : Scope
+{
+    /// <summary>Bound on how deep subexpressions may build on each other; recursive passes walk them.</summary>
+    private const int DeepestChain = 100;
+
+    private readonly Declarations _declarations;
+    private readonly FunctionTable _functions;
+    private readonly Diagnostics _equations;
+    private readonly NeuronModel _model;
+    private readonly Dictionary<string, Expr?> _values = [];
+    private readonly List<string> _path = [];
+    private readonly HashSet<string> _used = [];
+
+    public ModelScope(NeuronModel model, Declarations declarations, FunctionTable functions, Diagnostics equations)
+    {
+        _declarations = declarations;
+        _functions = functions;
+        _equations = equations;
+        _model = model;
+    }
+
+    public override IEnumerable<string> Names => _declarations.All.Select(symbol => symbol.Name).Concat(Declarations.Reserved).Append("step");
+
+    /// <summary>The subexpressions that are sound, each behind those it uses.</summary>
+    public List<Subexpression> Subexpressions { get; } = [];
+
+    /// <summary>Whether any text reads a name.</summary>
+    public bool IsUsed(string name) => _used.Contains(name);
+
+    public override bool TryFind(NameSyntax name, Diagnostics diagnostics, out Typed? value)
+    {
+        _used.Add(name.Name);
+        Symbol? symbol = _declarations.TryFind(name.Name, out Symbol? declared) ? declared : null;
+        value = symbol is null ? WellKnownValue(name.Name) : null;
+        if (value is not null) return true;
+        symbol ??= _declarations.DeclareFromDefault(name.Name);
+        if (symbol is null) return false;
+        if (symbol.Role != SymbolRole.Subexpression || IsSound(symbol, name, diagnostics)) value = symbol.Value;
+        return true;
+    }
+
+    /// <summary>Checks a subexpression if that has not been done; false when something was reported about it.</summary>
+    public bool IsSound(Symbol symbol, NameSyntax use, Diagnostics diagnostics)
+    {
+        if (_values.TryGetValue(symbol.Name, out Expr? known)) return known is not null;
+        if (_path.Contains(symbol.Name))
+        {
+            diagnostics.Error(use.Span, $"'{symbol.Name}' depends on itself: {string.Join(" -> ", _path.SkipWhile(step => step != symbol.Name))} -> {symbol.Name}.");
+            return false;
+        }
+
+        if (_path.Count == DeepestChain)
+        {
+            diagnostics.Error(use.Span, $"'{symbol.Name}' stands at the end of a chain of more than {DeepestChain} subexpressions; combine some.");
+            return false;
+        }
+
+        _path.Add(symbol.Name);
+        Expr? value = Check(symbol);
+        _path.RemoveAt(_path.Count - 1);
+        _values[symbol.Name] = value;
+        if (value is not null) Subexpressions.Add(new Subexpression(symbol.Variable, value, symbol.Has(Flags.ConstantOverStep)));
+        return value is not null;
+    }
+
+    private Expr? Check(Symbol symbol)
+    {
+        ExpressionSyntax syntax = symbol.Declaration!.Value!;
+        var checker = new ExpressionChecker(this, _functions, _equations.About(symbol.Name));
+        return symbol.IsCondition ? checker.CheckCondition(syntax) : checker.CheckNumber(syntax, symbol.Dimension);
+    }
+
+    private Typed? WellKnownValue(string name) => name switch
+    {
+        "t" => Of(WellKnown.Time),
+        "dt" => Of(WellKnown.TimeStep),
+        "i" => Of(WellKnown.Index),
+        "N" => Of(WellKnown.Size),
+        "step" => Of(WellKnown.Step),
+        "lastspike" => Of(WellKnown.LastSpike),
+        "refractory" => new Typed(Refractory, Dimension.None),
+        "not_refractory" => new Typed(Algebra.Not(Refractory), Dimension.None),
+        _ => null,
+    };
+
+    private Expr Refractory => !string.IsNullOrWhiteSpace(_model.Refractory) ? WellKnown.Refractory.Value() : new BooleanConstant(false);
+
+    private static Typed Of(Variable variable) => new(variable.Value(), variable.Dimension);
+}
