@@ -5,7 +5,7 @@ using Glia.Analysis.SpikeTrains;
 
 namespace Glia.Analysis.Charts;
 
-/// <summary>Distributions as outlines, in panels beside each other that share their axes.</summary>
+/// <summary>Distributions as outlines, in panels beside each other.</summary>
 /// <param name="X">The horizontal axis.</param>
 /// <param name="Panels">The panels, from left to right.</param>
 public sealed record HistogramChart(Axis X, ImmutableArray<HistogramPanel> Panels) : Chart
@@ -23,26 +23,22 @@ public sealed record HistogramChart(Axis X, ImmutableArray<HistogramPanel> Panel
 
     internal override string Kind => "histograms";
 
-    internal override ChartData Data
-    {
-        get
-        {
-            HistogramSeries[] series = [.. Panels.SelectMany(panel => panel.Series)];
-            double[] centres = series.Length == 0 ? [] : series[0].Histogram.Centres();
-            return new ChartData(
-                [X.Title, .. series.Select(one => one.Name)],
-                [.. centres.Select((centre, bin) => ImmutableArray.CreateRange([CompactJson.Text(centre), .. series.Select(one => DensityText(one, bin))]))]);
-        }
-    }
+    internal override ChartData Data => new(
+        ["", X.Title, "density"],
+        [.. Panels.SelectMany(panel => panel.Series).SelectMany(series => series.Histogram.Centres().Zip(series.Histogram.Density(),
+            (centre, density) => ImmutableArray.Create(series.Name, CompactJson.Text(centre), CompactJson.Text(density))))]);
 
     internal override void Write(Utf8JsonWriter json)
     {
         X.Write(json, "x");
+        new Axis("Density", X.Unit.Length == 0 ? "" : $"1/{X.Unit}").Write(json, "y");
         json.WriteStartArray("panels");
         foreach (HistogramPanel panel in Panels)
         {
             json.WriteStartObject();
             json.WriteString("title", panel.Title);
+            json.WriteCompact("low", panel.Low);
+            json.WriteCompact("high", panel.High);
             json.WriteStartArray("series");
             foreach (HistogramSeries series in panel.Series) Write(json, series);
             json.WriteEndArray();
@@ -60,20 +56,20 @@ public sealed record HistogramChart(Axis X, ImmutableArray<HistogramPanel> Panel
         json.WriteCompact("low", series.Histogram.Low);
         json.WriteCompact("width", series.Histogram.Width);
         json.WriteCompact("density", series.Histogram.Density());
+        if (series.Histogram.Outside > 0) json.WriteBoolean("open", true);
         json.WriteEndObject();
-    }
-
-    private static string DensityText(HistogramSeries series, int bin)
-    {
-        double[] density = series.Histogram.Density();
-        return bin < density.Length ? CompactJson.Text(density[bin]) : "–";
     }
 }
 
 /// <summary>One panel of a histogram chart.</summary>
 /// <param name="Title">What its distributions have in common.</param>
 /// <param name="Series">The distributions.</param>
-public sealed record HistogramPanel(string Title, ImmutableArray<HistogramSeries> Series);
+public sealed record HistogramPanel(string Title, ImmutableArray<HistogramSeries> Series)
+{
+    internal double Low => Series.Min(series => series.Histogram.Low);
+
+    internal double High => Series.Max(series => series.Histogram.Low + series.Histogram.Width * series.Histogram.Counts.Length);
+}
 
 /// <summary>One distribution.</summary>
 /// <param name="Name">Its name.</param>

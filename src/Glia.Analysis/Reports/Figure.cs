@@ -22,7 +22,7 @@ public sealed record Figure(string Title, ImmutableArray<Panel> Panels) : Report
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"Figure {numbering.NextFigure()}");
         html.Open("figure").Open("div", ("class", "panels"));
-        for (int i = 0; i < Panels.Length; i++) WritePanel(html, Panels[i], Panels.Length > 1 ? ((char)('a' + i)).ToString() : "", name);
+        for (int i = 0; i < Panels.Length; i++) WritePanel(html, Panels[i], Panels.Length > 1 ? Letter(i) : "", name);
         html.Close("div").Open("figcaption").Element("b", $"{name}. {Title}.");
         foreach (string text in Captions()) html.Text(" " + text);
         html.Close("figcaption");
@@ -30,8 +30,14 @@ public sealed record Figure(string Title, ImmutableArray<Panel> Panels) : Report
         html.Close("figure");
     }
 
-    private IEnumerable<string> Captions() =>
-        new[] { Caption }.Concat(Panels.Select(panel => panel.Chart.Note)).Where(text => text.Length > 0).Distinct();
+    private IEnumerable<string> Captions()
+    {
+        if (Caption.Length > 0) yield return Caption;
+        foreach (IGrouping<string, int> note in Enumerable.Range(0, Panels.Length).GroupBy(i => Panels[i].Chart.Note).Where(note => note.Key.Length > 0))
+            yield return Panels.Length == 1 || note.Count() == Panels.Length ? note.Key : $"({string.Join(", ", note.Select(Letter))}) {note.Key}";
+    }
+
+    private static string Letter(int panel) => ((char)('a' + panel)).ToString();
 
     private void WritePanel(HtmlWriter html, Panel panel, string letter, string name)
     {

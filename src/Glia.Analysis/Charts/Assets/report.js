@@ -36,17 +36,65 @@
     return text.replace('-', '−');
   }
 
+  function niceStep(span, count) {
+    const raw = span / count, power = Math.pow(10, Math.floor(Math.log10(raw))), lead = raw / power;
+    return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
+  }
+
+  function multiples(step, low, high) {
+    const ticks = [];
+    for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) ticks.push(k * step);
+    return ticks;
+  }
+
+  // The finest round step whose labels have room along a horizontal axis.
+  function stepFor(low, high, pixels) {
+    let step = 0;
+    for (let count = 8; count >= 1; count--) {
+      step = niceStep(high - low, count);
+      const widest = Math.max(...multiples(step, low, high).map((tick) => textWidth(tickText(tick), LABEL)));
+      if (widest + 26 <= pixels * step / (high - low)) break;
+    }
+    return step;
+  }
+
+  // A horizontal axis with given ends: an end that is not round gets no label.
+  function exact(range, pixels) {
+    if (!(range.high > range.low)) return {};
+    return { low: range.low, high: range.high, ticks: multiples(stepFor(range.low, range.high, pixels), range.low, range.high) };
+  }
+
+  // An axis that ends at round numbers around the values.
+  function rounded(values, stepOf) {
+    let low = Infinity, high = -Infinity;
+    values.forEach((value) => { if (value !== null && value !== undefined) { low = Math.min(low, value); high = Math.max(high, value); } });
+    if (!(high >= low)) return {};
+    if (high === low) { low -= Math.abs(low) * 0.1 || 1; high += Math.abs(high) * 0.1 || 1; }
+    const step = stepOf(low, high), from = Math.floor(low / step + 1e-9) * step, to = Math.ceil(high / step - 1e-9) * step;
+    return { low: from, high: to, ticks: multiples(step, from, to) };
+  }
+
+  const roundedAcross = (values, pixels) => rounded(values, (low, high) => stepFor(low, high, pixels));
+  const roundedUp = (values, count) => rounded(values, (low, high) => niceStep(high - low, count));
+
+  const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+  function powerText(value) {
+    const power = Math.round(Math.log10(value));
+    return '10' + (power < 0 ? '⁻' : '') + String(Math.abs(power)).split('').map((digit) => SUPERSCRIPT[digit]).join('');
+  }
+
   function axis(theme, spec, extra) {
     const style = {
       type: spec.log ? 'log' : 'value',
       name: spec.title, nameLocation: 'middle', nameTextStyle: { color: theme.ink, fontSize: NAME, fontFamily: FONT },
       axisLine: { show: true, onZero: false, lineStyle: { color: theme.ink, width: 1 } },
       axisTick: { show: true, length: 4, lineStyle: { color: theme.ink, width: 1 } },
-      axisLabel: { color: theme.ink, fontSize: LABEL, fontFamily: FONT, formatter: tickText, hideOverlap: true },
+      axisLabel: { color: theme.ink, fontSize: LABEL, fontFamily: FONT, formatter: spec.log ? powerText : tickText, hideOverlap: true },
       splitLine: { show: false }, axisPointer: { show: false },
     };
     if (spec.low !== undefined) style.min = spec.low;
     if (spec.high !== undefined) style.max = spec.high;
+    if (spec.ticks && !spec.log) style.axisTick.customValues = style.axisLabel.customValues = spec.ticks;
     return Object.assign(style, extra);
   }
 
@@ -95,7 +143,7 @@
   function raster(spec, width, theme) {
     const height = Math.min(620, Math.max(300, 60 * spec.groups.length + 60));
     const left = 14 + Math.max(...spec.groups.map((group) => textWidth(group.name, LABEL + 1)));
-    const grid = { left, right: 14, top: 8, bottom: 46, outerBoundsMode: 'none' };
+    const grid = { left, right: 20, top: 8, bottom: 46, outerBoundsMode: 'none' };
     const plot = height - grid.top - grid.bottom;
     const bands = rasterBands(spec.groups, plot);
     const end = bands.length === 0 ? plot : bands[bands.length - 1].top + bands[bands.length - 1].height;
@@ -122,7 +170,7 @@
       height, renderer: 'canvas',
       option: Object.assign(base(theme), {
         grid,
-        xAxis: axis(theme, { title: 'Time (ms)', low: spec.from, high: spec.to }, { nameGap: 28 }),
+        xAxis: axis(theme, Object.assign({ title: 'Time (ms)' }, exact({ low: spec.from, high: spec.to }, width - grid.left - grid.right)), { nameGap: 28 }),
         yAxis: axis(theme, { title: '', low: 0, high: end }, {
           inverse: true,
           axisTick: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: theme.ink, width: 1 } },
@@ -140,7 +188,7 @@
   // ---- comparison: bars over bands ------------------------------------------------------------------------------------------------------
 
   function comparison(spec, width, theme) {
-    const row = 30;
+    const row = 27;
     const height = row * spec.rows.length + 56;
     const left = 12 + Math.max(...spec.rows.map((one) => textWidth(one.name, LABEL + 1)));
     const fill = (share, draw) => (params, api) => {
@@ -173,10 +221,10 @@
       option: Object.assign(base(theme), {
         grid: { left, right: 16, top: 4, bottom: 46, outerBoundsMode: 'none' },
         tooltip: tooltip(theme, { trigger: 'axis', axisPointer: { type: 'none' }, formatter: (items) => comparisonText(spec, items[0].dataIndex) }),
-        xAxis: axis(theme, spec.x, { nameGap: 28, splitNumber: Math.max(2, Math.floor(width / 90)), max: Math.max(...values, 0) > 0 ? undefined : 0 }),
+        xAxis: axis(theme, Object.assign({}, spec.x, roundedAcross([0, ...values], width - left - 16)), { nameGap: 28 }),
         yAxis: {
           type: 'category', inverse: true, data: spec.rows.map((one) => one.name),
-          axisLine: { show: true, onZero: lowest < 0, lineStyle: { color: theme.ink, width: 1 } }, axisTick: { show: false },
+          z: 5, axisLine: { show: true, onZero: lowest < 0, lineStyle: { color: theme.ink, width: 1 } }, axisTick: { show: false },
           axisLabel: { color: theme.ink, fontSize: LABEL + 1, fontFamily: FONT, interval: 0, margin: 8 },
         },
         series: [bands, measured, published],
@@ -199,25 +247,26 @@
     series.density.forEach((density, k) => {
       points.push([series.low + k * series.width, density], [series.low + (k + 1) * series.width, density]);
     });
-    points.push([series.low + series.density.length * series.width, 0]);
+    if (!series.open) points.push([series.low + series.density.length * series.width, 0]);
     return points;
   }
 
   function histograms(spec, width, theme) {
     const columns = Math.max(1, Math.min(spec.panels.length, Math.floor(width / 200)));
     const rows = Math.ceil(spec.panels.length / columns);
-    const margin = { left: 56, right: 12, top: 24, bottom: 48 }, gapX = 50, gapY = 66, plotHeight = 150;
+    const margin = { left: 56, right: 14, top: 28, bottom: 48 }, gapX = 50, gapY = 66, plotHeight = 150;
     const plotWidth = (width - margin.left - margin.right - gapX * (columns - 1)) / columns;
     const option = Object.assign(base(theme), { title: [], grid: [], xAxis: [], yAxis: [], series: [], tooltip: tooltip(theme, { show: false }) });
     spec.panels.forEach((panel, p) => {
       const column = p % columns, line = Math.floor(p / columns);
       const left = margin.left + column * (plotWidth + gapX), top = margin.top + line * (plotHeight + gapY);
       const last = p + columns >= spec.panels.length;
-      option.title.push(heading(theme, panel.title, left, top - 22));
-      nameCurves(option.title, panel.series, theme, width - left - plotWidth, top - 22);
+      option.title.push(heading(theme, panel.title, left, top - 24));
+      nameCurves(option.title, panel.series, theme, width - left - plotWidth, top - 24);
       option.grid.push({ left, top, width: plotWidth, height: plotHeight, outerBoundsMode: 'none' });
-      option.xAxis.push(axis(theme, Object.assign({}, spec.x, { title: last ? spec.x.title : '' }), { gridIndex: p, nameGap: 28, splitNumber: 4 }));
-      option.yAxis.push(axis(theme, { title: column === 0 ? 'Density' : '', low: 0 }, { gridIndex: p, nameGap: 40, splitNumber: 3 }));
+      option.xAxis.push(axis(theme, Object.assign({ title: last ? spec.x.title : '' }, exact(panel, plotWidth)), { gridIndex: p, nameGap: 28 }));
+      const y = roundedUp([0, ...panel.series.flatMap((series) => series.density)], 3);
+      option.yAxis.push(axis(theme, Object.assign({ title: column === 0 ? spec.y.title : '' }, y), { gridIndex: p, nameGap: 40 }));
       panel.series.forEach((series) => option.series.push({
         type: 'line', xAxisIndex: p, yAxisIndex: p, data: outline(series), symbol: 'none', silent: true, clip: true,
         lineStyle: { color: theme[series.hue], width: 1.6 }, areaStyle: { color: theme[series.hue], opacity: 0.1 }, itemStyle: { color: theme[series.hue] },
@@ -237,12 +286,26 @@
 
   // ---- lines ------------------------------------------------------------------------------------------------------------------------------
 
-  function curveSeries(curve, theme, extra) {
+  // Several curves of one hue: each later one nearer to the paper.
+  function tones(curves, theme) {
+    const seen = {};
+    return curves.map((curve) => {
+      const rank = seen[curve.hue] = (seen[curve.hue] === undefined ? 0 : seen[curve.hue] + 1);
+      return mix(theme[curve.hue], theme.paper, [0, 0.4, 0.62, 0.25, 0.52, 0.72][rank % 6]);
+    });
+  }
+
+  function mix(from, to, share) {
+    const channel = (colour, at) => parseInt(colour.slice(at, at + 2), 16);
+    return '#' + [1, 3, 5].map((at) => Math.round(channel(from, at) * (1 - share) + channel(to, at) * share).toString(16).padStart(2, '0')).join('');
+  }
+
+  function curveSeries(curve, theme, colour, extra) {
     const marks = curve.style === 'marked' || curve.style === 'marks';
     return Object.assign({
       type: 'line', name: curve.name, data: curve.x.map((x, i) => [x, curve.y[i]]), symbol: marks ? 'circle' : 'none', symbolSize: 6, showAllSymbol: true,
-      lineStyle: { color: theme[curve.hue], width: curve.style === 'marks' ? 0 : 1.5, type: curve.style === 'dashed' ? [5, 4] : 'solid' },
-      itemStyle: { color: theme[curve.hue] }, clip: true, emphasis: { disabled: true }, connectNulls: false,
+      lineStyle: { color: colour, width: curve.style === 'marks' ? 0 : 1.5, type: curve.style === 'dashed' ? [5, 4] : 'solid' },
+      itemStyle: { color: colour }, clip: true, emphasis: { disabled: true }, connectNulls: false,
     }, extra);
   }
 
@@ -258,27 +321,51 @@
     return {
       lines,
       option: {
-        left, right, top: 0, padding: 0, itemWidth: 20, itemHeight: 9, itemGap: 16, selectedMode: false, align: 'left',
-        textStyle: { color: theme.ink, fontSize: LABEL, fontFamily: FONT }, data: named.map((curve) => curve.name),
+        left, right, top: 3, padding: 0, itemWidth: 20, itemHeight: 9, itemGap: 16, selectedMode: false, align: 'left',
+        textStyle: { color: theme.ink, fontSize: LABEL, fontFamily: FONT }, data: named.map((curve) => ({ name: curve.name, itemStyle: { opacity: curve.style === 'marked' || curve.style === 'marks' ? 1 : 0 } })),
       },
     };
   }
 
+  // The vertical axis of a line chart, with the width that its labels take.
+  function vertical(spec, curves) {
+    const values = curves.flatMap((curve) => curve.y).filter((value) => value !== null && (!spec.log || value > 0));
+    if (spec.log) {
+      const powers = values.map((value) => Math.log10(value)), low = Math.floor(Math.min(...powers)), high = Math.ceil(Math.max(...powers));
+      const labels = Array.from({ length: high - low + 1 }, (_, k) => powerText(Math.pow(10, low + k)));
+      return { spec: Object.assign({ low: Math.pow(10, low), high: Math.pow(10, high) }, spec), room: Math.max(...labels.map((label) => textWidth(label, LABEL))) };
+    }
+    const ends = [spec.low, spec.high].filter((end) => end !== undefined);
+    const range = Object.assign({}, spec, roundedUp(values.concat(ends), 4));
+    return { spec: range, room: Math.max(0, ...(range.ticks || []).map((tick) => textWidth(tickText(tick), LABEL))) };
+  }
+
   function lines(spec, width, theme) {
-    const left = 62, right = 20;
+    const y = vertical(spec.y, spec.curves);
+    const left = Math.ceil(y.room) + 38, right = 22;
     const names = legend(spec.curves, theme, left, right, width);
-    const top = 12 + 22 * names.lines;
-    const plot = Math.max(190, Math.min(320, width * 0.5));
+    const top = 12 + 22 * names.lines, colours = tones(spec.curves, theme);
+    const plot = Math.max(190, Math.min(320, width * 0.5)), across = width - left - right;
+    const given = spec.x.low !== undefined && spec.x.high !== undefined;
+    const x = spec.x.log ? spec.x : Object.assign({}, spec.x, given ? exact(spec.x, across) : roundedAcross(spec.curves.flatMap((curve) => curve.x), across));
     return {
       height: top + plot + 48, renderer: 'svg',
       option: Object.assign(base(theme), {
         grid: { left, right, top, bottom: 48, outerBoundsMode: 'none' }, legend: names.option,
         tooltip: axisTooltip(theme, spec.x.title),
-        xAxis: axis(theme, spec.x, { nameGap: 28, splitNumber: Math.max(3, Math.floor(width / 110)), axisPointer: pointer(theme) }),
-        yAxis: axis(theme, spec.y, { nameGap: 44, splitNumber: 4, scale: spec.y.low === undefined }),
-        series: spec.curves.map((curve) => curveSeries(curve, theme)),
+        xAxis: axis(theme, x, { nameGap: 28, axisPointer: pointer(theme) }),
+        yAxis: axis(theme, y.spec, { nameGap: Math.ceil(y.room) + 18 }),
+        series: spec.curves.map((curve, c) => curveSeries(curve, theme, colours[c])),
       }),
     };
+  }
+
+  // From the first to the last point, and from zero when the first is nearly there.
+  function dataRange(curves) {
+    let low = Infinity, high = -Infinity;
+    curves.forEach((curve) => curve.x.forEach((x) => { low = Math.min(low, x); high = Math.max(high, x); }));
+    if (!(high > low)) return {};
+    return { low: Math.abs(low) < 0.02 * (high - low) ? 0 : low, high };
   }
 
   function pointer(theme) {
@@ -304,8 +391,8 @@
     const option = Object.assign(base(theme), {
       title: [], grid: [], xAxis: [], yAxis: [], series: [], axisPointer: { link: [{ xAxisIndex: 'all' }] }, tooltip: axisTooltip(theme, spec.x.title),
     });
-    const ends = spec.rows.flatMap((row) => row.curves.flatMap((curve) => [curve.x[0], curve.x[curve.x.length - 1]])).filter((x) => x !== undefined);
-    const x = Object.assign({ low: Math.min(...ends), high: Math.max(...ends) }, spec.x);
+    const x = Object.assign({}, spec.x, exact(dataRange(spec.rows.flatMap((row) => row.curves)), width - left - right));
+    const shared = sharedRanges(spec.rows);
     let top = 4, axes = 0;
     spec.rows.forEach((row, r) => {
       const height = spec.rows.length === 1 ? 240 : row.spikes.length > 0 ? 160 : 120;
@@ -316,14 +403,32 @@
       option.xAxis.push(axis(theme, last ? x : Object.assign({}, x, { title: '' }), Object.assign({ gridIndex: r, nameGap: 28, axisPointer: pointer(theme) },
         last ? {} : { axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false } })));
       const y = axes++, ticks = axes++;
-      option.yAxis.push(axis(theme, row.y, { gridIndex: r, nameGap: 46, splitNumber: height < 140 ? 2 : 3, scale: true, boundaryGap: row.spikes.length > 0 ? ['4%', '16%'] : ['4%', '4%'] }));
+      option.yAxis.push(axis(theme, Object.assign({}, shared[row.y.title], row.y), { gridIndex: r, nameGap: 46 }));
       option.yAxis.push({ type: 'value', min: 0, max: 1, show: false, gridIndex: r });
-      row.curves.forEach((curve) => option.series.push(curveSeries(curve, theme, { xAxisIndex: r, yAxisIndex: y, lineStyle: { color: theme[curve.hue], width: 1.2 } })));
+      const colours = tones(row.curves, theme);
+      row.curves.forEach((curve, c) => option.series.push(curveSeries(curve, theme, colours[c], { xAxisIndex: r, yAxisIndex: y, lineStyle: { color: colours[c], width: 1.2 } })));
       addLevels(option.series[option.series.length - 1], row.levels, theme);
       if (row.spikes.length > 0) option.series.push(spikeTicks(row, r, ticks, theme));
       top += height + gap;
     });
     return { height: top - gap + bottom, renderer: 'svg', option };
+  }
+
+  // Rows of the same quantity get the same scale, with room for the spikes above.
+  function sharedRanges(rows) {
+    const ranges = {};
+    rows.forEach((row) => {
+      const values = row.curves.flatMap((curve) => curve.y).filter((value) => value !== null).concat(row.levels.map((level) => level.value));
+      const range = ranges[row.y.title] || (ranges[row.y.title] = { low: Infinity, high: -Infinity, spikes: false });
+      values.forEach((value) => { range.low = Math.min(range.low, value); range.high = Math.max(range.high, value); });
+      range.spikes = range.spikes || row.spikes.length > 0;
+    });
+    Object.keys(ranges).forEach((title) => {
+      const range = ranges[title], span = (range.high - range.low) || 1;
+      const low = range.low - 0.05 * span, high = range.high + (range.spikes ? 0.2 : 0.06) * span;
+      ranges[title] = { low, high, ticks: multiples(niceStep(high - low, range.spikes ? 4 : 3), low, high) };
+    });
+    return ranges;
   }
 
   function addLevels(series, levels, theme) {
