@@ -27,6 +27,9 @@ public static class OptionText
     /// <summary>A current: <c>500pA</c>, <c>-0.5 nA</c>.</summary>
     public static Current Current(string option, string text) => Glia.Quantities.Current.FromInternal(Of(option, text, Dimension.Current, "500pA"));
 
+    /// <summary>A voltage: <c>10mV</c>.</summary>
+    public static Voltage Voltage(string option, string text) => Glia.Quantities.Voltage.FromInternal(Of(option, text, Dimension.Voltage, "10mV"));
+
     /// <summary>A number above zero and not above <paramref name="largest"/>.</summary>
     public static double Fraction(string option, string text, double largest = 1) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value <= largest

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Errors;
 using Glia.Quantities;
 
 namespace Glia.Networks;
@@ -61,11 +62,18 @@ public enum DistanceKernel
 public sealed record ExplicitPairs(ImmutableArray<int> Sources, ImmutableArray<int> Targets) : ConnectionRule
 {
     /// <summary>From compressed rows: the targets of source s are <paramref name="targets"/>[offsets[s] .. offsets[s+1]].</summary>
+    /// <exception cref="GliaException">The offsets do not ascend from 0 to the number of targets.</exception>
     public static ExplicitPairs FromCsr(ReadOnlySpan<int> offsets, ImmutableArray<int> targets)
     {
+        if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != targets.Length)
+            throw new GliaException("explicit pairs", $"need offsets that begin with 0 and end with the number of targets, {targets.Length}.");
+        // Before anything is filled in: an offset out of order could ask for any number of pairs.
+        for (int row = 1; row < offsets.Length; row++)
+            if (offsets[row] < offsets[row - 1])
+                throw new GliaException("explicit pairs", $"need ascending offsets, but {offsets[row]} follows {offsets[row - 1]} at row {row - 1}.");
         var sources = ImmutableArray.CreateBuilder<int>(targets.Length);
         for (int source = 0; source + 1 < offsets.Length; source++)
-            for (int k = offsets[source]; k < offsets[source + 1]; k++) sources.Add(source);
+            sources.AddRange(Enumerable.Repeat(source, offsets[source + 1] - offsets[source]));
         return new ExplicitPairs(sources.ToImmutable(), targets);
     }
 }

@@ -5,6 +5,9 @@ namespace Glia.Networks;
 /// <summary>The probability law of a <see cref="Distribution"/>, its bounds applied. Values are in internal units.</summary>
 internal static class DistributionLaw
 {
+    /// <summary>Standard deviations that no draw from 32 random bits exceeds: √(−2 ln 2⁻³³).</summary>
+    public const double Tail = 6.764;
+
     /// <summary>Probability that one draw lies within the bounds (before clipping or redrawing).</summary>
     public static double Acceptance(Distribution distribution)
     {
@@ -46,6 +49,14 @@ internal static class DistributionLaw
         };
         return (Bounded(low, distribution), Bounded(high, distribution));
     }
+
+    /// <summary>A value that all but a few in 10¹¹ stay below.</summary>
+    public static double Quantile(Distribution distribution) => distribution switch
+    {
+        NormalDistribution normal => Bounded(normal.Mean.Value + Tail * normal.StandardDeviation.Value, distribution),
+        LognormalDistribution lognormal => Bounded(lognormal.Unit.Value * Math.Exp(lognormal.Mu + Math.Sign(lognormal.Unit.Value) * Tail * lognormal.Sigma), distribution),
+        _ => Support(distribution).High,
+    };
 
     /// <summary>The value brought within the bounds.</summary>
     public static double Bounded(double value, Distribution distribution) => Math.Max(Low(distribution), Math.Min(High(distribution), value));

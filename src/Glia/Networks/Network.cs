@@ -60,14 +60,14 @@ public sealed class Network(ulong seed = 1)
     public Projection Connect(Population source, Population target, ConnectionRule rule, Distribution weight, Distribution delay, string? receptor = null) =>
         Add(new Projection
         {
-            Name = FreeName($"{source.Name}->{target.Name}"), Source = source, Target = target, Rule = rule, Weight = weight, Delay = delay, Receptor = receptor,
+            Name = FreeProjectionName(source.Name, target.Name), Source = source, Target = target, Rule = rule, Weight = weight, Delay = delay, Receptor = receptor,
         });
 
-    private string FreeName(string name)
+    /// <summary>The name of a projection that has none: <c>source->target</c>, with a number behind it from the second of that name on.</summary>
+    internal string FreeProjectionName(string source, string target)
     {
-        int number = 1;
-        string candidate = name;
-        while (_projectionNames.Contains(candidate)) candidate = $"{name}-{++number}";
+        string name = $"{source}->{target}", candidate = name;
+        for (int number = 2; _projectionNames.Contains(candidate); number++) candidate = $"{name}-{number}";
         return candidate;
     }
 }

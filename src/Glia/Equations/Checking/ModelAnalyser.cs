@@ -107,22 +107,23 @@ internal sealed class ModelAnalyser
 
     private Typed? Output() => Parse("output", _model.Output) is var (checker, syntax) ? checker.CheckAnyNumber(syntax) : null;
 
+    private Expr Tolerance()
+    {
+        if (!Has(_model.Tolerance)) Wrong("tolerance", _model.Tolerance, "is empty; give a positive number, for example 1e-3, or an expression over parameters.");
+        Expr tolerance = Number("tolerance", _model.Tolerance, Dimension.None) ?? Algebra.One;
+        if (tolerance is Constant { Value: var value } && !(value > 0 && double.IsFinite(value)))
+            Wrong("tolerance", _model.Tolerance, FormattableString.Invariant($"is {value}, but must be a positive number."));
+        else if (tolerance.HasDraws() || tolerance.Reads(variable => variable.Kind != VariableKind.Parameter))
+            Wrong("tolerance", _model.Tolerance, "may depend on parameters only.");
+        return tolerance;
+    }
+
     private Expr? Refractory()
     {
         if (Parse("refractory", _model.Refractory) is not var (checker, syntax) || checker.Check(syntax) is not { } typed) return null;
         if (typed.IsCondition || typed.Dimension == Dimension.Time) return typed.Value;
         Wrong("refractory", _model.Refractory, $"found {typed.Description}, expected a time or a condition.");
         return null;
-    }
-
-    private Expr Tolerance()
-    {
-        Expr tolerance = Number("tolerance", _model.Tolerance, Dimension.None) ?? Algebra.One;
-        if (tolerance is Constant { Value: not (> 0 and < double.PositiveInfinity) })
-            Wrong("tolerance", _model.Tolerance, $"found '{_model.Tolerance}', expected a positive number.");
-        if (tolerance.Reads(variable => variable.Kind != VariableKind.Parameter))
-            Wrong("tolerance", _model.Tolerance, $"found '{_model.Tolerance}', expected a number or an expression over parameters.");
-        return tolerance;
     }
 
     private (ExpressionChecker Checker, ExpressionSyntax Syntax)? Parse(string key, string text)

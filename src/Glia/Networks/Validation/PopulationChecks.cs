@@ -15,6 +15,12 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
                 $"is {Phrases.Count(population.Size)}, but a population has at least one neuron. Give a size of 1 or more, or leave the population out.");
         }
 
+        else if (population.Size > NetworkValidator.MostNeuronsOfPopulation)
+        {
+            findings.Error(Subjects.Size(population.Name),
+                $"is {Phrases.Count(population.Size)}, but a population has at most {Phrases.Count(NetworkValidator.MostNeuronsOfPopulation)} neurons. Divide it into several.");
+        }
+
         if (population.Positions is not null) PositionsChecks.Check(findings, population);
         if (models.Find(population.Model) is not { } model) return;
         foreach ((string name, ParameterValue value) in population.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))

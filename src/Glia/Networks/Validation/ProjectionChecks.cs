@@ -57,12 +57,24 @@ internal sealed class ProjectionChecks(FindingList findings, ModelCatalogue mode
         foreach ((string subject, Distribution? values) in new[] { (Subjects.Weight(projection.Name), projection.Weight), (Subjects.Delay(projection.Name), projection.Delay) })
         {
             if (values is not ArrayDistribution { Values.IsDefaultOrEmpty: false } array) continue;
-            if (!count.IsExact)
-                findings.Error(subject, "is an array, but the rule draws the number of synapses. Use a distribution, or explicit pairs.");
-            else if (array.Values.Length != count.Expected)
-                findings.Error(subject, $"is an array of {Phrases.Count(array.Values.Length)} values for {Phrases.Count((long)count.Expected)} synapses. Give one value per synapse.");
+            if (ArrayLength(projection) is not { } length)
+                findings.Error(subject, "is an array, but the rule draws its synapses in no fixed order. Use a distribution, or explicit pairs.");
+            else if (array.Values.Length != length)
+                findings.Error(subject, $"is an array of {Phrases.Count(array.Values.Length)} values for {Phrases.Count((long)length)} synapses. Give one value per synapse.");
         }
     }
+
+    /// <summary>
+    /// Values that an array of weights or delays has: by neuron for one-to-one, by source and then target for all-to-all (excluded autapses have
+    /// their place too), by the neuron whose degree is fixed, by pair for explicit pairs; null where synapses have no fixed order.
+    /// </summary>
+    private static double? ArrayLength(Projection projection) => projection.Rule switch
+    {
+        OneToOne => projection.Source.Size,
+        AllToAll => (double)projection.Source.Size * projection.Target.Size,
+        FixedInDegree or FixedOutDegree or ExplicitPairs => SynapseCount.Of(projection).Expected,
+        _ => null,
+    };
 
     private void CheckWeight(Projection projection)
     {

@@ -6,8 +6,8 @@ namespace Glia.Networks.Validation;
 /// <summary>Checks that the spikes of a projection find a receptor that takes their weights.</summary>
 internal sealed class ReceptorChecks(FindingList findings, Projection projection, ModelSystem target)
 {
-    /// <summary>Chance of a draw that is too rare to be mentioned: a normal distribution reaches zero from seven standard deviations.</summary>
-    private const double Negligible = 1e-12;
+    /// <summary>Chance below which a value is never drawn: that of a normal number beyond <see cref="DistributionLaw.Tail"/>.</summary>
+    private const double Never = 6.5e-12;
 
     private readonly string _weight = Subjects.Weight(projection.Name);
 
@@ -54,7 +54,7 @@ internal sealed class ReceptorChecks(FindingList findings, Projection projection
             WeightSign.NonPositive => Positive,
             _ => 0,
         };
-        if (wrong > 0) ReportSign(receptor, wrong);
+        if (wrong > Never) ReportSign(receptor, wrong);
     }
 
     private void CheckUnnamed()
@@ -66,8 +66,8 @@ internal sealed class ReceptorChecks(FindingList findings, Projection projection
         }
 
         var chosen = new List<ReceptorDefinition>();
-        if (Positive > Negligible || Negative <= Negligible) Choose(negative: false, chosen);
-        if (Negative > Negligible) Choose(negative: true, chosen);
+        if (Positive > Never || Negative <= Never) Choose(negative: false, chosen);
+        if (Negative > Never) Choose(negative: true, chosen);
         if (chosen.Find(receptor => receptor.Input.Dimension != projection.Weight.Dimension) is { } mismatched) ReportDimension(mismatched);
     }
 
@@ -105,11 +105,11 @@ internal sealed class ReceptorChecks(FindingList findings, Projection projection
                 int index = array.Values.AsSpan().IndexOfSign(isPositive ? 1 : -1);
                 findings.Error(_weight, $"is {Phrases.Value(array.Values[index], array.Dimension)} at index {index}, but {taker}. Change the sign{other}.");
                 break;
-            case var _ when wrong > 1 - Negligible:
+            case var _ when wrong > 1 - Never:
                 findings.Error(_weight, $"has the wrong sign: {taker}. Change the sign{other}.");
                 break;
-            case var _ when wrong > Negligible:
-                findings.Warning(_weight, $"has the wrong sign in {Phrases.Percent(wrong)} of the draws: {taker}. Give 0 as a bound, to clip or to redraw.");
+            default:
+                findings.Error(_weight, $"has the wrong sign in {Phrases.Percent(wrong)} of the draws: {taker}. Give 0 as a bound, to clip or to redraw.");
                 break;
         }
     }

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Glia.Gallery.Circuits;
+using Glia.Gallery.Options;
+using Glia.Gallery.Results;
+using Glia.Networks;
+using Glia.Networks.Validation;
+using Glia.Simulation;
+
+namespace Glia.Gallery.Microcircuit;
+
+/// <summary>The cortical microcircuit of Potjans and Diesmann (2014): 77,169 neurons and 299 million synapses below 1 mm² of cortex.</summary>
+public sealed record MicrocircuitExperiment : CircuitExperiment
+{
+    /// <summary>Share of the neurons that is simulated; null for the largest that memory allows.</summary>
+    public double? Scale { get; init; }
+
+    /// <summary>What stands for the rest of the brain.</summary>
+    public Background Background { get; init; } = Background.Poisson;
+
+    /// <summary>Whether the thalamus sends its pulse of 10 ms at 700 ms.</summary>
+    public bool Thalamus { get; init; }
+
+    /// <inheritdoc/>
+    public override string Name => "microcircuit";
+
+    /// <inheritdoc/>
+    public override string Summary => "Cortical microcircuit of Potjans and Diesmann (2014), compared with published activity";
+
+    /// <inheritdoc/>
+    public override string Description =>
+        """
+        Four cortical layers, each with excitatory and inhibitory leaky integrate-and-fire neurons: 77,169 neurons and 298,880,968 synapses at full scale,
+        about 1 mm² of early sensory cortex. Activity is asynchronous and irregular, with rates that differ from layer to layer.
+
+        Rates, irregularity (CV of inter-spike intervals) and correlation of each population are compared with published and recorded values.
+        At a smaller scale neurons keep their in-degrees, so mean input stays as it is, but a larger part of it is shared: rates are near the full-scale
+        ones, correlations are higher, and only rates are compared.
+        """;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Sources =>
+    [
+        "Potjans and Diesmann 2014, Cereb. Cortex 24:785-806, doi:10.1093/cercor/bhs358",
+        "INM-6/microcircuit-PD14-model (parameters and reference rates)",
+        "Senk et al. 2026, Neuromorph. Comput. Eng. 6:012001, doi:10.1088/2634-4386/ae379a",
+    ];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Examples =>
+    [
+        "glia run microcircuit",
+        "glia run microcircuit --scale 0.1 --duration 500ms",
+        "glia run microcircuit --duration 10s --background dc --threads 2 --out results/dc",
+        "glia run microcircuit --thalamus --transient 500ms --json",
+    ];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<ExperimentOption> Options =>
+    [
+        ExperimentOption.For<MicrocircuitExperiment>("scale", "FRACTION", "Share of the neurons that is simulated; in-degrees are kept", "the largest that memory allows",
+            static (e, text) => e with { Scale = OptionText.Fraction("--scale", text) }),
+        ExperimentOption.For<MicrocircuitExperiment>("background", "KIND", "What stands for the rest of the brain", "poisson",
+            static (e, text) => e with { Background = OptionText.Choice<Background>("--background", text) }) with { Choices = OptionText.Choices<Background>() },
+        ExperimentOption.For<MicrocircuitExperiment>("thalamus", "", "Add the thalamus, which fires at 120 Hz for 10 ms from 700 ms on", "",
+            static (e, _) => e with { Thalamus = true }),
+        .. CommonOptions,
+    ];
+
+    /// <summary>Describes the network at a scale, recorders included.</summary>
+    public Circuit Describe(double scale)
+    {
+        Network network = MicrocircuitNetwork.Describe(scale, Seed, Background, Thalamus);
+        ImmutableArray<Population> neurons = [.. MicrocircuitNetwork.NeuronsOf(network)];
+        return new Circuit
+        {
+            Network = network,
+            Spikes = [.. neurons.Select(population => network.RecordSpikes(population))],
+            States = [.. neurons.Select(population => network.RecordStates(population, ["V_m"], [0]))],
+        };
+    }
+
+    private double MemoryNeeded(double scale) => MemoryEstimate.Of(MicrocircuitNetwork.Describe(scale, Seed, Background, Thalamus), new StoragePlan
+    {
+        StateBytes = Precision == Precision.Float64 ? 8 : 4, WeightBytes = Weights == WeightStorage.Int16 ? 2 : 4, Threads = Threads,
+    }).TotalBytes;
+
+    /// <inheritdoc/>
+    public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ScaleChoice choice = ScaleChoice.Make(Scale, MemoryNeeded, MachineMemory.AvailableBytes());
+        CircuitRecording recording = await SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
+        progress?.Report(new ExperimentProgress("analyse", double.NaN));
+        var measures = recording.Spikes.Select(CircuitMeasures.Of).ToImmutableArray();
+        return CircuitResults.Of(this, recording, measures) with
+        {
+            Comparisons = [.. MicrocircuitComparison.Of(measures, recording.Window_ms, choice.Scale, Background)],
+            Notes = [.. choice.Notes, .. MicrocircuitComparison.Notes(recording.Window_ms, choice.Scale)],
+        };
+    }
+}

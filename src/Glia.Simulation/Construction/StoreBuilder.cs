@@ -1,0 +1,242 @@
+using System.Runtime.Intrinsics;
+using Glia.Simulation.Construction.Rules;
+using Glia.Simulation.Delivery;
+using Glia.Simulation.Memory;
+
+namespace Glia.Simulation.Construction;
+
+/// <summary>Builds the synapse store of one tile.</summary>
+/// <remarks>
+/// Three passes, because the store is ordered by source while the rules are driven by targets. First all sources are drawn and counted per source.
+/// Then, for a chunk of sources at a time, they are drawn again with weights and delays, and written as 8-byte entries to the rows of their
+/// sources: a few thousand streams, whose open cache lines fit the second-level cache. Last, each row is sorted by delay and kind in the first-level
+/// cache and written to its final place. Chunks are as large as keeps the peak of memory near the finished size; the room of entries that have been
+/// written out goes back to the system at once. Numbers drawn twice are the same numbers: they are named by what they decide.
+/// </remarks>
+internal sealed unsafe class StoreBuilder : IDisposable
+{
+    /// <summary>Entries are moved to the store in stretches of this size before their room is given back.</summary>
+    private const long DiscardBytes = 32 << 20;
+
+    /// <summary>Smallest room for a chunk's entries, so that small networks need one chunk per population.</summary>
+    private const long LeastChunkBytes = 64 << 20;
+
+    private readonly NetworkPlan _plan;
+    private readonly Slice[] _slices;
+    private readonly WeightScales? _scales;
+    private readonly DrawBuffers _buffers = new();
+    private readonly IncomingProjection[][] _bySource;
+    private readonly NativeBlock?[] _counts;
+    private readonly Action<double> _advance;
+    private readonly CancellationToken _cancellation;
+    private readonly SynapseStore _store;
+    private readonly RowSorter _sorter;
+    private long _finalBytes;
+
+    /// <summary>Prepares the building of a tile.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="slices">What lies in the tile.</param>
+    /// <param name="queued">The projections whose synapses are stored.</param>
+    /// <param name="scales">Units of 16-bit weights; null for 32-bit weights.</param>
+    /// <param name="advance">Told about work done, in drawn synapses.</param>
+    /// <param name="cancellation">Ends the building.</param>
+    public StoreBuilder(NetworkPlan plan, ReadOnlySpan<Slice> slices, IEnumerable<ProjectionPlan> queued, WeightScales? scales,
+        Action<double> advance, CancellationToken cancellation)
+    {
+        (_plan, _slices, _scales, _advance, _cancellation) = (plan, slices.ToArray(), scales, advance, cancellation);
+        _bySource = new IncomingProjection[plan.Sizes.Length][];
+        ProjectionPlan[] all = [.. queued];
+        for (int source = 0; source < _bySource.Length; source++)
+            _bySource[source] = [.. all.Where(p => p.Source == source && _slices[p.Target].Count > 0).Select(p => new IncomingProjection(p, _slices[p.Target], plan.Kinds, scales))];
+        _counts = new NativeBlock?[plan.Sizes.Length];
+        _store = new SynapseStore(plan.Sizes.Length);
+        _sorter = new RowSorter(_store, plan.Kinds, scales is null ? sizeof(float) : sizeof(short));
+    }
+
+    /// <summary>Number of synapses made, by projection index.</summary>
+    public Dictionary<int, long> SynapsesByProjection { get; } = [];
+
+    /// <summary>Builds the store.</summary>
+    public SynapseStore Build()
+    {
+        long[] totals = new long[_plan.Sizes.Length];
+        for (int source = 0; source < totals.Length; source++) totals[source] = CountSynapses(source);
+        _finalBytes = (long)(totals.Sum() * (double)(sizeof(ushort) + _sorter.WeightBytes));
+
+        // Largest first: its entries then lie where nothing else is yet.
+        foreach (int source in Enumerable.Range(0, totals.Length).Where(s => totals[s] > 0).OrderByDescending(s => totals[s])) BuildRows(source);
+        _store.Trim();
+        return _store;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _buffers.Dispose();
+        _sorter.Dispose();
+        foreach (NativeBlock? counts in _counts) counts?.Dispose();
+        foreach (IncomingProjection projection in _bySource.SelectMany(p => p)) projection.Dispose();
+    }
+
+    private long CountSynapses(int source)
+    {
+        if (_bySource[source].Length == 0) return 0;
+        _counts[source] = NativeBlock.Zeroed((long)_plan.Sizes[source] * sizeof(uint));
+        uint* counts = (uint*)_counts[source]!.Pointer;
+        long total = 0;
+        foreach (IncomingProjection projection in _bySource[source])
+        {
+            long made = projection.Drawer.DrivenBySource ? CountBySource(projection, counts) : CountByTarget(projection, counts);
+            SynapsesByProjection[projection.Plan.Index] = made;
+            total += made;
+        }
+
+        return total;
+    }
+
+    private long CountByTarget(IncomingProjection projection, uint* counts)
+    {
+        long total = 0, unreported = 0;
+        for (int target = projection.Slice.First; target < projection.Slice.First + projection.Slice.Count; target++)
+        {
+            int count = projection.Drawer.Draw(target, _buffers);
+            int* sources = _buffers.Partners;
+            for (int k = 0; k < count; k++) counts[sources[k]]++;
+            total += count;
+            Report(ref unreported, count);
+        }
+
+        return total;
+    }
+
+    private long CountBySource(IncomingProjection projection, uint* counts)
+    {
+        long total = 0, unreported = 0;
+        for (int source = 0; source < projection.Plan.SourceSize; source++)
+        {
+            int drawn = projection.Drawer.Draw(source, _buffers);
+            uint count = 0;
+            for (int k = 0; k < drawn; k++)
+                if ((uint)(_buffers.Partners[k] - projection.Slice.First) < (uint)projection.Slice.Count) count++;
+            counts[source] += count;
+            total += count;
+            Report(ref unreported, count);
+        }
+
+        return total;
+    }
+
+    private void BuildRows(int source)
+    {
+        uint* rows = _store.AddRows(source, _plan.Sizes[source]);
+        uint* counts = (uint*)_counts[source]!.Pointer;
+        int size = _plan.Sizes[source];
+        var keys = new KeyRange(_bySource[source].Select(p => p.Plan), _plan.Kinds);
+        _sorter.Use(keys);
+        using NativeBlock starts = new((size + 1L) * sizeof(uint));
+        for (int first = 0; first < size;)
+        {
+            int end = ChunkEnd(counts, first, size);
+            long total = PrefixSums(counts + first, end - first, (uint*)starts.Pointer);
+            using (var entries = new NativeBlock(total * sizeof(ulong)))
+            {
+                foreach (IncomingProjection projection in _bySource[source]) Fill(projection, keys, first, end, (uint*)starts.Pointer, (ulong*)entries.Pointer);
+                SortRows(counts + first, end - first, entries, rows + first);
+            }
+
+            first = end;
+        }
+
+        rows[size] = _store.HeaderCount;
+        _counts[source]!.Dispose();
+    }
+
+    /// <summary>As many sources as have their entries, together with what is already stored, within the finished size.</summary>
+    private int ChunkEnd(uint* counts, int first, int size)
+    {
+        long room = Math.Max(LeastChunkBytes, Math.Min(_finalBytes + _finalBytes / 16 - _store.Bytes, (long)uint.MaxValue * sizeof(ulong)));
+        int end = first;
+        for (long bytes = 0; end < size; end++)
+        {
+            bytes += counts[end] * (long)sizeof(ulong);
+            if (bytes > room && end > first) break;
+        }
+
+        return end;
+    }
+
+    private static long PrefixSums(uint* counts, int count, uint* starts)
+    {
+        long sum = 0;
+        for (int row = 0; row < count; row++)
+        {
+            starts[row] = checked((uint)sum);
+            sum += counts[row];
+        }
+
+        return sum;
+    }
+
+    private void Fill(IncomingProjection projection, KeyRange keys, int first, int end, uint* cursors, ulong* entries)
+    {
+        long unreported = 0;
+        bool bySource = projection.Drawer.DrivenBySource;
+        int from = bySource ? first : projection.Slice.First, to = bySource ? end : projection.Slice.First + projection.Slice.Count;
+        for (int driver = from; driver < to; driver++)
+        {
+            int count = projection.Drawer.Draw(driver, _buffers);
+            if (count == 0) continue;
+            _buffers.Reserve(count);
+            projection.Plan.Sampler.Draw(driver, count, _buffers);
+            projection.Pack(keys, count, _buffers);
+            if (bySource) ScatterTargets(projection.Slice, count, cursors + (driver - first), entries);
+            else ScatterSources((uint)(projection.Slice.Offset + driver - projection.Slice.First), first, end, count, cursors, entries);
+            Report(ref unreported, 3L * count);
+        }
+    }
+
+    private void ScatterSources(uint target, int first, int end, int count, uint* cursors, ulong* entries)
+    {
+        int* sources = _buffers.Partners;
+        uint* keys = _buffers.Keys, weights = (uint*)_buffers.Weights;
+        for (int k = 0; k < count; k++)
+        {
+            uint row = (uint)(sources[k] - first);
+            if (row < (uint)(end - first)) entries[cursors[row]++] = target | keys[k] | (ulong)weights[k] << 32;
+        }
+    }
+
+    private void ScatterTargets(Slice slice, int count, uint* cursor, ulong* entries)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            uint target = (uint)(_buffers.Partners[k] - slice.First);
+            if (target < (uint)slice.Count) entries[(*cursor)++] = (target + (uint)slice.Offset) | _buffers.Keys[k] | (ulong)((uint*)_buffers.Weights)[k] << 32;
+        }
+    }
+
+    private void SortRows(uint* counts, int count, NativeBlock entries, uint* rows)
+    {
+        ulong* row = (ulong*)entries.Pointer;
+        byte* discarded = entries.Pointer;
+        for (int source = 0; source < count; source++)
+        {
+            rows[source] = _store.HeaderCount;
+            _sorter.Sort(row, counts[source]);
+            row += counts[source];
+            if ((byte*)row - discarded < DiscardBytes) continue;
+            HugePages.Discard(discarded, (nuint)DiscardBytes);
+            discarded += DiscardBytes;
+        }
+    }
+
+    private void Report(ref long unreported, long done)
+    {
+        const long Interval = 1 << 20;
+        unreported += done;
+        if (unreported < Interval) return;
+        _cancellation.ThrowIfCancellationRequested();
+        _advance(unreported);
+        unreported = 0;
+    }
+}

@@ -1,0 +1,107 @@
+using Glia.Errors;
+using Glia.Simulation.Memory;
+
+namespace Glia.Simulation.Delivery;
+
+/// <summary>All synapses onto the neurons of one tile, by source: rows of group headers, and per group the 16-bit local targets followed by the weights.</summary>
+/// <remarks>
+/// Data lie in segments of 64 MB; the upper 8 bits of a data offset name the segment, the lower 24 the place in it in units of 4 bytes. Segments
+/// are taken as the store grows, so it never has to be moved or its size be known beforehand.
+/// </remarks>
+internal sealed unsafe class SynapseStore : IDisposable
+{
+    /// <summary>Bits of an offset that name the place in a segment.</summary>
+    public const int SegmentBits = 24;
+
+    /// <summary>Bytes per unit of an offset.</summary>
+    public const int Unit = 4;
+
+    private const long SegmentBytes = (1L << SegmentBits) * Unit;
+    private const int MostSegments = 256;
+
+    private readonly List<NativeBlock> _segments = [];
+    private readonly NativeBlock _pointers = NativeBlock.Zeroed(MostSegments * sizeof(byte*));
+    private readonly NativeBlock?[] _rows;
+    private NativeList<ulong> _headers;
+    private long _used;
+
+    /// <summary>An empty store.</summary>
+    /// <param name="populations">Number of source populations.</param>
+    public SynapseStore(int populations) => _rows = new NativeBlock?[populations];
+
+    /// <summary>Number of synapses.</summary>
+    public long Synapses { get; private set; }
+
+    /// <summary>Bytes in use.</summary>
+    public long Bytes => _segments.Count * SegmentBytes - (_segments.Count > 0 ? SegmentBytes - _used : 0)
+        + _headers.Count * sizeof(ulong) + _rows.Sum(row => row?.Bytes ?? 0);
+
+    /// <summary>Start of each segment.</summary>
+    public byte** Segments => (byte**)_pointers.Pointer;
+
+    /// <summary>All group headers, row after row.</summary>
+    public ulong* Headers => _headers.Items;
+
+    /// <summary>Number of headers so far.</summary>
+    public uint HeaderCount => (uint)_headers.Count;
+
+    /// <summary>For each source of a population where its row of headers starts; one more for the end of the last row. Null when it has no synapses here.</summary>
+    public uint* RowsOf(int population) => _rows[population] is { } block ? (uint*)block.Pointer : null;
+
+    /// <summary>Takes the table of row starts of a population.</summary>
+    public uint* AddRows(int population, int sources)
+    {
+        _rows[population] = NativeBlock.Zeroed((sources + 1L) * sizeof(uint));
+        return RowsOf(population);
+    }
+
+    /// <summary>Appends a header to the current row.</summary>
+    public void AddHeader(ulong header)
+    {
+        if (_headers.Count == uint.MaxValue) ThrowFull();
+        _headers.Add(header);
+        Synapses += GroupHeader.Count(header);
+    }
+
+    /// <summary>Takes room for the data of one group.</summary>
+    /// <returns>Offset of the data; its place is <see cref="At"/>.</returns>
+    public uint Take(long bytes)
+    {
+        bytes = (bytes + Unit - 1) & ~(long)(Unit - 1);
+        if (_segments.Count == 0 || _used + bytes > SegmentBytes) AddSegment();
+        uint offset = (uint)(_segments.Count - 1) << SegmentBits | (uint)(_used / Unit);
+        _used += bytes;
+        return offset;
+    }
+
+    /// <summary>The place of an offset.</summary>
+    public byte* At(uint offset) => Segments[offset >> SegmentBits] + (long)(offset & (1u << SegmentBits) - 1) * Unit;
+
+    /// <summary>Gives back room that only construction needed.</summary>
+    public void Trim()
+    {
+        if (_segments.Count == 0) return;
+        long keep = (_used + (long)HugePages.Size - 1) / (long)HugePages.Size * (long)HugePages.Size;
+        HugePages.Discard(_segments[^1].Pointer + keep, (nuint)(_segments[^1].Bytes - keep));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (NativeBlock segment in _segments) segment.Dispose();
+        foreach (NativeBlock? rows in _rows) rows?.Dispose();
+        _pointers.Dispose();
+        _headers.Dispose();
+    }
+
+    private static void ThrowFull() => throw new GliaException("network",
+        "has more synapses in one tile than its store can number (16 GB). Build with a smaller TileSize, which spreads them over more tiles.");
+
+    private void AddSegment()
+    {
+        if (_segments.Count == MostSegments) ThrowFull();
+        _segments.Add(new NativeBlock(SegmentBytes));
+        Segments[_segments.Count - 1] = _segments[^1].Pointer;
+        _used = 0;
+    }
+}

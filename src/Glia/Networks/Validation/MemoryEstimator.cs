@@ -1,0 +1,153 @@
+using Glia.Equations.Ir;
+using Glia.Quantities;
+
+namespace Glia.Networks.Validation;
+
+/// <summary>Adds up what a network's parts take in the engine's storage.</summary>
+internal sealed class MemoryEstimator(Network network, StoragePlan plan)
+{
+    private const int TargetBytes = 2, HeaderBytes = 8, RowBytes = 4;
+
+    /// <summary>Data of a group begin at multiples of 4 bytes; half of the groups lose 2.</summary>
+    private const int Padding = 1;
+
+    /// <summary>The runtime, compiled kernels and libraries.</summary>
+    private const double ProgramBytes = 80e6;
+
+    /// <summary>Smallest room in which a thread sorts the synapses of a tile while it is built.</summary>
+    private const double ChunkBytes = 64 << 20;
+
+    /// <summary>Rate at which neurons are taken to fire where it matters little, per ms.</summary>
+    private const double AssumedRate = 0.02;
+
+    /// <summary>Neurons of a population are padded to whole rows of this length in every tile.</summary>
+    private const int RowLength = 64;
+
+    private readonly ModelCatalogue _models = new(new FindingList());
+
+    private int Tiles
+    {
+        get
+        {
+            double places = network.Populations.Sum(population => (double)population.Size + RowLength);
+            long tiles = (long)Math.Ceiling(places / plan.TileSize);
+            return (int)Math.Min(int.MaxValue / 2, (tiles + plan.Threads - 1) / plan.Threads * plan.Threads);
+        }
+    }
+
+    public MemoryEstimate Estimate()
+    {
+        var projections = network.Projections.Select(Estimate).ToList();
+        (double headers, double queues) = EstimateGroups(projections);
+        double synapses = projections.Sum(projection => projection.Bytes);
+        return new MemoryEstimate
+        {
+            Projections = [.. projections],
+            HeaderBytes = headers,
+            StateBytes = network.Populations.Sum(EstimateState),
+            QueueBytes = queues,
+            RecordingBytes = plan.Duration.Milliseconds > 0 ? network.Recorders.Sum(EstimateRecording) : 0,
+            WorkingBytes = ProgramBytes + Math.Min(plan.Threads * ChunkBytes, 2 * synapses),
+        };
+    }
+
+    private ProjectionEstimate Estimate(Projection projection)
+    {
+        SynapseCount count = SynapseCount.Of(projection);
+        bool isStored = IsStored(projection);
+        double weightBytes = projection.Weight is ConstantDistribution ? 0 : plan.WeightBytes;
+        return new ProjectionEstimate(projection.Name, count, isStored, isStored ? count.Expected * (TargetBytes + weightBytes) : 0);
+    }
+
+    /// <summary>Currents are not stored; nor are the spikes of a stateless source that projects one to one with one weight and delay.</summary>
+    private bool IsStored(Projection projection)
+    {
+        if (_models.Find(projection.Source.Model) is not { } source) return true;
+        if (source.EmitsCurrent) return false;
+        bool isAutonomous = source.States.IsEmpty && source.Receptors.IsEmpty && source.CurrentInputs.IsEmpty;
+        return !(isAutonomous && projection is { Rule: OneToOne, Weight: ConstantDistribution, Delay: ConstantDistribution });
+    }
+
+    /// <summary>Headers and row tables, and the headers that wait for their arrival.</summary>
+    private (double Headers, double Queues) EstimateGroups(IReadOnlyList<ProjectionEstimate> estimates)
+    {
+        double headers = 0, queues = 0;
+        int tiles = Tiles;
+        foreach (var source in network.Projections.Zip(estimates).Where(pair => pair.Second.IsStored).GroupBy(pair => pair.First.Source.Name))
+        {
+            double neurons = source.First().First.Source.Size;
+            headers += RowBytes * neurons * tiles;
+            foreach (var kind in source.GroupBy(pair => Kind(pair.First)))
+            {
+                (double groups, double meanDelay) = EstimateKind([.. kind], neurons, tiles);
+                headers += groups * neurons * (HeaderBytes + Padding);
+                queues += groups * neurons * HeaderBytes * AssumedRate * meanDelay;
+            }
+        }
+
+        return (headers, queues);
+    }
+
+    /// <summary>Expected groups per source: the delays that at least one of its synapses in a tile has.</summary>
+    private (double Groups, double MeanDelay) EstimateKind((Projection Projection, ProjectionEstimate Estimate)[] projections, double neurons, int tiles)
+    {
+        double groups = 0, weightedDelay = 0;
+        double longest = projections.Max(pair => LongestSteps(pair.Projection.Delay));
+        for (long step = 1; step <= longest; step++)
+        {
+            double logEmpty = 0;
+            foreach ((Projection projection, ProjectionEstimate estimate) in projections)
+            {
+                double share = Math.Min(1, ChanceOfDelay(projection.Delay, step) / tiles), outDegree = estimate.Synapses.Expected / neurons;
+                logEmpty += share < 1 ? outDegree * Math.Log(1 - share) : double.NegativeInfinity;
+            }
+
+            double occupied = -Math.Exp(logEmpty) + 1;
+            groups += occupied * tiles;
+            weightedDelay += occupied * tiles * step * network.TimeStep.Milliseconds;
+        }
+
+        return (groups, groups > 0 ? weightedDelay / groups : 0);
+    }
+
+    private double ChanceOfDelay(Distribution delay, long step)
+    {
+        double dt = network.TimeStep.Milliseconds;
+        double below = step == 1 ? 0 : DistributionLaw.Below(delay, (step - 0.5) * dt);
+        return DistributionLaw.Below(delay, (step + 0.5) * dt) - below;
+    }
+
+    private double LongestSteps(Distribution delay)
+    {
+        double longest = Math.Min(DistributionLaw.Support(delay).High, DistributionLaw.Quantile(delay));
+        return Math.Min(DelayChecks.MostSteps, Math.Ceiling(longest / network.TimeStep.Milliseconds) + 1);
+    }
+
+    /// <summary>Synapses of one kind share groups: those of one receptor with weights of their own, or with the same constant weight.</summary>
+    private static (string Receptor, double? Constant) Kind(Projection projection)
+    {
+        double? constant = projection.Weight is ConstantDistribution weight ? weight.Value.Value : null;
+        return (projection.Receptor ?? (DistributionLaw.Below(projection.Weight, 0) > 0.5 ? "-" : "+"), constant);
+    }
+
+    private double EstimateState(Population population)
+    {
+        int drawn = population.Parameters.Values.Count(value => value is not DistributedValue { Distribution: ConstantDistribution } and not ScheduledValue);
+        int arrays = drawn + (_models.Find(population.Model) is { } model
+            ? model.States.Length + model.Receptors.Length + model.CurrentInputs.Length + (model.EmitsCurrent ? 1 : 0)
+            : 0);
+        return Math.Max(0, population.Size) * (double)arrays * plan.StateBytes;
+    }
+
+    private double EstimateRecording(Recorder recorder)
+    {
+        double steps = plan.Duration.Milliseconds / network.TimeStep.Milliseconds, size = recorder.Population.Size;
+        return recorder switch
+        {
+            StateRecorder states => steps / states.Every * (states.Neurons.IsEmpty ? size : states.Neurons.Length) * states.Variables.Length * sizeof(double),
+            SpikeRecorder spikes => plan.Duration.Milliseconds * AssumedRate * (spikes.Neurons.IsEmpty ? size : spikes.Neurons.Length) * (sizeof(long) + sizeof(int)),
+            RateRecorder rate => plan.Duration / rate.Bin * sizeof(long),
+            _ => 0,
+        };
+    }
+}
