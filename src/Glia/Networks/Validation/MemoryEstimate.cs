@@ -40,7 +40,7 @@ public sealed record MemoryEstimate
     public double TotalBytes => SynapseBytes + HeaderBytes + StateBytes + QueueBytes + RecordingBytes + WorkingBytes;
 
     /// <summary>Estimates a network that has passed validation.</summary>
-    internal static MemoryEstimate Of(Network network, StoragePlan plan, Func<Glia.Models.NeuronModel, Glia.Equations.Ir.ModelSystem> analyse) => new MemoryEstimator(network, plan, analyse).Estimate();
+    public static MemoryEstimate Of(Network network, StoragePlan? plan = null) => new MemoryEstimator(network, plan ?? new StoragePlan()).Estimate();
 
     /// <summary>Whether it fits into so many bytes.</summary>
     public bool Fits(long availableBytes) => TotalBytes <= availableBytes;

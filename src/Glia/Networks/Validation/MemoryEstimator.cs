@@ -4,7 +4,7 @@ using Glia.Quantities;
 namespace Glia.Networks.Validation;
 
 /// <summary>Adds up what a network's parts take in the engine's storage.</summary>
-internal sealed class MemoryEstimator(Network network, StoragePlan plan, Func<Glia.Models.NeuronModel, ModelSystem> analyse)
+internal sealed class MemoryEstimator(Network network, StoragePlan plan)
 {
     private const int TargetBytes = 2, HeaderBytes = 8, RowBytes = 4;
 
@@ -23,7 +23,7 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan, Func<Gl
     /// <summary>Neurons of a population are padded to whole rows of this length in every tile.</summary>
     private const int RowLength = 64;
 
-    private readonly ModelCatalogue _models = new(new FindingList(), analyse);
+    private readonly ModelCatalogue _models = new(new FindingList());
 
     private int Tiles
     {

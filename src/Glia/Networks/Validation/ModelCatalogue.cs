@@ -1,3 +1,4 @@
+using Glia.Equations;
 using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Models;
@@ -5,7 +6,7 @@ using Glia.Models;
 namespace Glia.Networks.Validation;
 
 /// <summary>The analysed models of a network. A model that cannot be compiled is reported once and unknown from then on.</summary>
-internal sealed class ModelCatalogue(FindingList findings, Func<NeuronModel, ModelSystem> analyse)
+internal sealed class ModelCatalogue(FindingList findings)
 {
     private readonly Dictionary<NeuronModel, ModelSystem?> _systems = new(ReferenceEqualityComparer.Instance);
 
@@ -16,7 +17,9 @@ internal sealed class ModelCatalogue(FindingList findings, Func<NeuronModel, Mod
         ModelSystem? system = null;
         try
         {
-            system = analyse(model);
+            system = ModelCompiler.Analyse(model);
+            findings.AddRange(ModelCompiler.Check(model));
+            ModelCompiler.Compile(model);
         }
         catch (GliaException exception)
         {

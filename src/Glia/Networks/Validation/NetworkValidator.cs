@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Glia.Equations.Ir;
 using Glia.Errors;
-using Glia.Models;
 using Glia.Quantities;
 
 namespace Glia.Networks.Validation;
@@ -17,11 +15,11 @@ public static class NetworkValidator
 
     /// <summary>Checks a network. Observes only: the network is not changed and nothing is drawn.</summary>
     /// <returns>Errors and warnings in the order of the description; empty when nothing is wrong.</returns>
-    internal static ImmutableArray<Finding> Validate(Network network, Func<NeuronModel, ModelSystem> analyse)
+    public static ImmutableArray<Finding> Validate(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
         var findings = new FindingList();
-        var models = new ModelCatalogue(findings, analyse);
+        var models = new ModelCatalogue(findings);
         CheckTimeStep(findings, network.TimeStep);
         CheckNeurons(findings, network);
         CheckNames(findings, "population", network.Populations.Select(population => population.Name));
@@ -34,6 +32,15 @@ public static class NetworkValidator
         var recorders = new RecorderChecks(findings, models, network);
         foreach (Recorder recorder in network.Recorders) recorders.Check(recorder);
         return findings.ToImmutable();
+    }
+
+    /// <summary>Checks a network and throws when it cannot be used.</summary>
+    /// <returns>The warnings.</returns>
+    /// <exception cref="GliaException">There are errors; it carries them and the warnings.</exception>
+    public static ImmutableArray<Finding> ThrowIfInvalid(Network network)
+    {
+        ImmutableArray<Finding> findings = Validate(network);
+        return findings.Any(finding => finding.Severity == Severity.Error) ? throw new GliaException(findings) : findings;
     }
 
     private static void CheckTimeStep(FindingList findings, Time timeStep)

@@ -18,8 +18,12 @@ public sealed class PopulationValidationTests : ValidationFixture
 
     [Fact]
     public void Neurons_can_be_numbered() => AssertError(
-        "network: has 18,446,744,073,709,551,614 neurons, but at most 8,589,934,592 can be numbered. Use smaller populations.",
-        Neurons(long.MaxValue), Neurons(long.MaxValue, "I"));
+        "network: has 10,000,000,000 neurons, but at most 8,589,934,592 can be numbered. Use smaller populations.",
+        [.. Enumerable.Range(0, 5).Select(i => Neurons(2_000_000_000, $"E{i}"))]);
+
+    [Fact]
+    public void Populations_are_indexed_with_31_bits() => AssertError(
+        "population 'E', size: is 2,147,483,647, but a population has at most 2,147,483,583 neurons. Divide it into several.", Neurons(int.MaxValue));
 
     [Theory, InlineData(0.0, "0 ms"), InlineData(-0.1, "-0.1 ms"), InlineData(double.PositiveInfinity, "Infinity ms")]
     public void The_time_step_is_positive(double step_ms, string shown)

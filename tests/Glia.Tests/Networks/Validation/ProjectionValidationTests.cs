@@ -35,7 +35,7 @@ public sealed class ProjectionValidationTests : ValidationFixture
     [Fact]
     public void Delays_in_an_array_are_at_least_one_step() => AssertError(
         "projection 'wires', delay: is -1 ms at index 2, shorter than the time step 0.1 ms. Use delays of at least 0.1 ms, or a smaller time step.",
-        s_e, Delayed(new ArrayDistribution([1, 1, -1, 1], Dimension.Time)) with { Rule = new FixedInDegree(1) });
+        s_e, Delayed(new ArrayDistribution([1, 1, -1, 1], Dimension.Time)) with { Rule = Pairs(4) });
 
     [Fact]
     public void Drawn_delays_that_fall_below_the_step_are_worth_a_warning()
@@ -51,7 +51,7 @@ public sealed class ProjectionValidationTests : ValidationFixture
     {
         AssertWarning("projection 'wires', delay: is 1.57 ms, not a multiple of the time step 0.1 ms, and is rounded to 1.6 ms.", s_e, Delayed(1.57 * ms));
         AssertWarning("projection 'wires', delay: has 1 values that are not multiples of the time step 0.1 ms; they are rounded.",
-            s_e, Delayed(new ArrayDistribution([1, 1.11], Dimension.Time)) with { Rule = new FixedTotalNumber(2) });
+            s_e, Delayed(new ArrayDistribution([1, 1.11], Dimension.Time)) with { Rule = Pairs(2) });
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ProjectionValidationTests : ValidationFixture
     {
         AssertError("projection 'wires', weight: has NaN pA as its value, but it must be a finite number.", s_e, Weighted(new Quantity(double.NaN, Dimension.Current)));
         AssertError("projection 'wires', weight: is NaN at index 1 of its array, but every value must be a finite number.",
-            s_e, Weighted(new ArrayDistribution([1, double.NaN], Dimension.Current)) with { Rule = new FixedTotalNumber(2) });
+            s_e, Weighted(new ArrayDistribution([1, double.NaN], Dimension.Current)) with { Rule = Pairs(2) });
     }
 
     [Fact]
@@ -99,15 +99,15 @@ public sealed class ProjectionValidationTests : ValidationFixture
         AssertError("projection 'wires', weight: is -20 nS, but the receptor 'excitatory' of 'conductance' takes weights of 0 or more. Change the sign.",
             s_g, Project(s_g, s_g) with { Weight = -20 * nS });
         AssertError("projection 'wires', weight: is -2 pA at index 1, but the receptor 'excitatory' of 'leaky' takes weights of 0 or more. Change the sign, or the receptor 'inhibitory'.",
-            s_e, Weighted(new ArrayDistribution([1, -2], Dimension.Current)) with { Receptor = "excitatory", Rule = new FixedTotalNumber(2) });
+            s_e, Weighted(new ArrayDistribution([1, -2], Dimension.Current)) with { Receptor = "excitatory", Rule = Pairs(2) });
         AssertError("projection 'wires', weight: has the wrong sign: the receptor 'excitatory' of 'leaky' takes weights of 0 or more. Change the sign, or the receptor 'inhibitory'.",
             s_e, Weighted(new UniformDistribution(-2 * pA, -1 * pA)) with { Receptor = "excitatory" });
     }
 
     [Fact]
-    public void Drawn_weights_of_the_wrong_sign_are_worth_a_warning()
+    public void Drawn_weights_have_the_sign_of_the_receptor()
     {
-        AssertWarning("projection 'wires', weight: has the wrong sign in 2.3 % of the draws: the receptor 'excitatory' of 'leaky' takes weights of 0 or more. Give 0 as a bound, to clip or to redraw.",
+        AssertError("projection 'wires', weight: has the wrong sign in 2.3 % of the draws: the receptor 'excitatory' of 'leaky' takes weights of 0 or more. Give 0 as a bound, to clip or to redraw.",
             s_e, Weighted(new NormalDistribution(20 * pA, 10 * pA)) with { Receptor = "excitatory" });
         AssertNothing(With(s_e, Weighted(new NormalDistribution(87.8 * pA, 8.78 * pA)) with { Receptor = "excitatory" }));
         AssertNothing(With(s_e, Weighted(new NormalDistribution(20 * pA, 10 * pA))));
@@ -160,8 +160,9 @@ public sealed class ProjectionValidationTests : ValidationFixture
     public void Arrays_have_one_value_per_synapse()
     {
         AssertError("projection 'wires', weight: is an array of 2 values for 100 synapses. Give one value per synapse.", s_e, Weighted(new ArrayDistribution([1, 2], Dimension.Current)));
-        AssertError("projection 'wires', delay: is an array, but the rule draws the number of synapses. Use a distribution, or explicit pairs.",
+        AssertError("projection 'wires', delay: is an array, but the rule draws its synapses in no fixed order. Use a distribution, or explicit pairs.",
             s_e, Delayed(new ArrayDistribution([1, 2], Dimension.Time)) with { Rule = new PairwiseBernoulli(0.1) });
+        AssertNothing(With(s_e, Delayed(new ArrayDistribution([.. Enumerable.Repeat(1.0, 30)], Dimension.Time)) with { Rule = new FixedInDegree(3) }));
     }
 
     [Fact]
@@ -174,6 +175,8 @@ public sealed class ProjectionValidationTests : ValidationFixture
         Assert.Equal(["E->E", "E->E-2"], network.Projections.Select(projection => projection.Name));
         AssertNothing(network);
     }
+
+    private static ExplicitPairs Pairs(int count) => new([.. Enumerable.Range(0, count)], [.. Enumerable.Range(0, count)]);
 
     private static Projection Delayed(Distribution delay) => Project(s_e, s_e) with { Delay = delay };
 

@@ -101,10 +101,10 @@ public sealed class RuleValidationTests : ValidationFixture
     [Fact]
     public void Synapses_beyond_any_machine_are_refused()
     {
-        Population e = Neurons(5_000_000_000);
-        AssertError("projection 'wires', rule: makes 2.5E+19 synapses, more than any machine holds. Lower the sizes, the probability or the degree.",
+        Population e = Neurons(2_000_000_000);
+        AssertError("projection 'wires', rule: makes 4E+18 synapses, more than any machine holds. Lower the sizes, the probability or the degree.",
             e, Project(e, e, new AllToAll()));
-        AssertError("projection 'wires', rule: makes 1.07E+19 synapses, more than any machine holds. Lower the sizes, the probability or the degree.",
+        AssertError("projection 'wires', rule: makes 4.29E+18 synapses, more than any machine holds. Lower the sizes, the probability or the degree.",
             e, Project(e, e, new FixedInDegree(int.MaxValue)));
     }
 

@@ -30,7 +30,7 @@ public abstract class ValidationFixture
         Name = "wires", Source = source, Target = target, Rule = rule ?? new AllToAll(), Weight = 20 * pA, Delay = 1.5 * ms,
     };
 
-    private protected static ImmutableArray<Finding> Validate(Network network) => NetworkValidator.Validate(network, HandMade.Analyse);
+    private protected static ImmutableArray<Finding> Validate(Network network) => NetworkValidator.Validate(network);
 
     private protected static void AssertNothing(Network network) => Assert.Empty(Validate(network));
 

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Glia.Errors;
+using Glia.Networks.Validation;
+using Glia.Quantities;
+using Glia.Yaml;
+
+namespace Glia.Networks.Files;
+
+/// <summary>Reads the sections of a network file into a network, collecting everything that is wrong.</summary>
+internal sealed class NetworkFileReader
+{
+    private readonly FileFindings _findings = new();
+    private readonly ValueReader _values;
+    private readonly ModelShelf _models;
+    private readonly YamlReader? _root;
+    private readonly string _source;
+
+    /// <param name="root">The file's root.</param>
+    /// <param name="source">Name of the file.</param>
+    /// <param name="directory">Where the files lie that it names.</param>
+    public NetworkFileReader(YamlNode root, string source, string directory)
+    {
+        _source = source;
+        _values = new ValueReader(_findings);
+        _models = new ModelShelf(_findings, directory);
+        _root = YamlReader.Open(root, Subjects.Network, _findings.Read);
+    }
+
+    /// <exception cref="GliaException">There are errors, in the file's form or in the network it describes.</exception>
+    public NetworkDocument Read()
+    {
+        if (_root is null) throw new GliaException(_findings.Read);
+        Network network = ReadSettings(_root);
+        NetworkDocument document = new()
+        {
+            Network = network, Duration = ReadDuration(_root), Simulation = ReadSimulation(_root), Output = ReadOutput(_root),
+        };
+        if (_root.Find("models") is { } models) _models.Read(models);
+        var populations = new PopulationsReader(_findings, _values, _models, network);
+        populations.Read(_root.Entries("populations"));
+        if (_root.Find("projections") is { } projections) new ProjectionsReader(_findings, _values, populations, network).Read(projections);
+        if (_root.Find("record") is { } recorders) new RecordersReader(_findings, _values, populations, network).Read(recorders);
+        _root.Close();
+        return document with { Findings = Judge(network) };
+    }
+
+    private ImmutableArray<Finding> Judge(Network network)
+    {
+        // Where no population could be read, its absence from the network is no further news.
+        bool isEmptyByError = network.Populations.Count == 0 && _findings.Read.Count > 0;
+        ImmutableArray<Finding> findings = _findings.With(isEmptyByError ? [] : NetworkValidator.Validate(network));
+        findings = [.. findings.OrderBy(finding => finding.Location?.Source == _source ? finding.Location.Line : int.MaxValue)];
+        return findings.Any(finding => finding.Severity == Severity.Error) ? throw new GliaException(findings) : findings;
+    }
+
+    private Network ReadSettings(YamlReader root)
+    {
+        _findings.Place(Subjects.Network, root.Mapping.Location);
+        string name = root.Text("name") ?? "network";
+        ulong seed = 1;
+        if (root.Find("seed") is { } node && !(node is YamlScalar scalar && ulong.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out seed)))
+            _findings.Wrong("network, seed", node, $"a whole number from 0 to {ulong.MaxValue}");
+        return root.Find("time_step") is { } step && Placed(Subjects.TimeStep, step) is { } timeStep
+            ? new Network(seed) { Name = name, TimeStep = timeStep }
+            : new Network(seed) { Name = name };
+    }
+
+    private Time? Placed(string subject, YamlNode node)
+    {
+        _findings.Place(subject, node.Location);
+        return _values.Typed<Time>(subject, node);
+    }
+
+    private Time? ReadDuration(YamlReader root)
+    {
+        if (root.Find("duration") is not { } node || Placed("network, duration", node) is not { } duration) return null;
+        if (duration.Milliseconds >= 0 && double.IsFinite(duration.Milliseconds)) return duration;
+        _findings.Error("network, duration", $"is {duration}, but it must be finite and 0 or more.", node);
+        return null;
+    }
+
+    private static SimulationSettings ReadSimulation(YamlReader root)
+    {
+        if (root.Section("simulation", "simulation") is not { } section) return new SimulationSettings();
+        long? threads = section.Integer("threads");
+        if (threads is not (null or (>= 1 and <= 4096))) section.Report($"has {threads} threads, but 1 to 4096 are possible.", section.Mapping["threads"]);
+        var settings = new SimulationSettings
+        {
+            Threads = threads is >= 1 and <= 4096 ? (int)threads : null,
+            Precision = OneOf(section, "precision", SimulationSettings.Precisions),
+            Weights = OneOf(section, "weights", SimulationSettings.WeightStorages),
+        };
+        section.Close();
+        return settings;
+    }
+
+    private static OutputSettings ReadOutput(YamlReader root)
+    {
+        if (root.Section("output", "output") is not { } section) return new OutputSettings();
+        var settings = new OutputSettings { Directory = section.Text("directory"), Format = OneOf(section, "format", OutputSettings.Formats) };
+        section.Close();
+        return settings;
+    }
+
+    private static string? OneOf(YamlReader section, string key, ImmutableArray<string> names)
+    {
+        string? name = section.Text(key);
+        if (name is null || names.Contains(name)) return name;
+        section.Report($"has the {key} '{name}', expected {string.Join(" or ", names)}.{Suggestion.For(name, names)}", section.Mapping[key]);
+        return null;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Glia.Equations.Ir;
+using Glia.Errors;
+using Glia.Models;
+using Glia.Networks.Validation;
+using Glia.Yaml;
+
+namespace Glia.Networks.Files;
+
+/// <summary>Reads the section <c>populations</c>, and finds populations by name for the sections after it.</summary>
+internal sealed class PopulationsReader(FileFindings findings, ValueReader values, ModelShelf models, Network network)
+{
+    /// <summary>By name; null for one that was named but could not be read, so that nobody complains of its absence.</summary>
+    private readonly Dictionary<string, Population?> _populations = [];
+
+    public void Read(IReadOnlyList<YamlEntry> entries)
+    {
+        foreach (YamlEntry entry in entries)
+        {
+            findings.Place(Subjects.Population(entry.Name), entry.Key.Location);
+            Population? population = entry.Value is YamlMapping mapping ? ReadOne(entry.Name, new YamlReader(mapping, Subjects.Population(entry.Name), findings.Read)) : null;
+            if (entry.Value is not YamlMapping) findings.Wrong(Subjects.Population(entry.Name), entry.Value, "{size: ..., model: ...}");
+            _populations[entry.Name] = population;
+            if (population is not null) network.Add(population);
+        }
+    }
+
+    /// <summary>The population that a key names; null with a finding when there is none, null without one when it could not be read.</summary>
+    public Population? Find(string subject, YamlReader reader, string key)
+    {
+        if (reader.Require(key) is not { } node) return null;
+        findings.Place(subject, node.Location);
+        if (node is not YamlScalar scalar)
+        {
+            findings.Wrong(subject, node, "the name of a population");
+            return null;
+        }
+
+        if (_populations.TryGetValue(scalar.Value, out Population? population)) return population;
+        string suggestion = Suggestion.For(scalar.Value, _populations.Keys);
+        findings.Error(subject, $"is '{scalar.Value}', which is no population.{(suggestion.Length > 0 ? suggestion : $" There are: {Phrases.List(_populations.Keys)}.")}", node);
+        return null;
+    }
+
+    /// <summary>The typed equations of a population's model; null when it cannot be compiled.</summary>
+    public static ModelSystem? System(Population population) => ModelShelf.System(population.Model);
+
+    private Population? ReadOne(string name, YamlReader reader)
+    {
+        long? size = 1;
+        if (reader.Find("size") is { } sizeNode)
+        {
+            findings.Place(Subjects.Size(name), sizeNode.Location);
+            size = Whole.Read(findings, Subjects.Size(name), sizeNode);
+        }
+
+        NeuronModel? model = ReadModel(name, reader);
+        ModelSystem? system = model is null ? null : ModelShelf.System(model);
+        ImmutableDictionary<string, ParameterValue> parameters = ReadValues(reader.Entries("parameters"), key => Subjects.Parameter(name, key), system);
+        ImmutableDictionary<string, ParameterValue> initial = ReadValues(reader.Entries("initial"), key => Subjects.Initial(name, key), null);
+        Positions? positions = ReadPositions(name, reader);
+        reader.Close();
+        return size is { } count && model is not null
+            ? new Population { Name = name, Size = count, Model = model, Parameters = parameters, Initial = initial, Positions = positions }
+            : null;
+    }
+
+    private NeuronModel? ReadModel(string name, YamlReader reader)
+    {
+        NeuronModel? model = reader.Require("model") is { } node ? models.Find($"{Subjects.Population(name)}, model", node) : null;
+        string? method = reader.Text("method"), tolerance = reader.Text("tolerance");
+        if (model is null || (method is null && tolerance is null)) return model;
+        return models.Variant(model, method ?? model.Method, tolerance ?? model.Tolerance);
+    }
+
+    private Positions? ReadPositions(string name, YamlReader reader)
+    {
+        if (reader.Find("positions") is not { } node) return null;
+        findings.Place(Subjects.Positions(name), node.Location);
+        return new PositionsReader(findings, values, Subjects.Positions(name)).Read(node);
+    }
+
+    private ImmutableDictionary<string, ParameterValue> ReadValues(IReadOnlyList<YamlEntry> entries, Func<string, string> subject, ModelSystem? system)
+    {
+        var read = ImmutableDictionary.CreateBuilder<string, ParameterValue>();
+        foreach (YamlEntry entry in entries)
+        {
+            findings.Place(subject(entry.Name), entry.Key.Location);
+            bool isEvents = system?.Parameter(entry.Name)?.Variable.Kind == VariableKind.EventCount;
+            if (values.Parameter(subject(entry.Name), entry.Value, isEvents) is { } value) read[entry.Name] = value;
+        }
+
+        return read.ToImmutable();
+    }
+}

@@ -1,0 +1,65 @@
+using Glia.Networks.Validation;
+using Glia.Yaml;
+
+namespace Glia.Networks.Files;
+
+/// <summary>Reads the section <c>projections</c>.</summary>
+internal sealed class ProjectionsReader(FileFindings findings, ValueReader values, PopulationsReader populations, Network network)
+{
+    public void Read(YamlNode node)
+    {
+        if (node is not YamlList list)
+        {
+            findings.Wrong("projections", node, "a list of projections, each with '- {from: ..., to: ..., rule: ...}'");
+            return;
+        }
+
+        for (int i = 0; i < list.Items.Length; i++)
+        {
+            if (list.Items[i] is YamlMapping mapping) ReadOne(mapping, i);
+            else findings.Wrong($"projection {i + 1}", list.Items[i], "{from: ..., to: ..., rule: ..., weight: ..., delay: ...}");
+        }
+    }
+
+    private void ReadOne(YamlMapping mapping, int index)
+    {
+        string name = Name(mapping, index);
+        findings.Place(Subjects.Projection(name), mapping.Location);
+        var reader = new YamlReader(mapping, Subjects.Projection(name), findings.Read);
+        reader.Find("name");
+        Population? source = populations.Find(Subjects.Source(name), reader, "from"), target = populations.Find(Subjects.Target(name), reader, "to");
+        ConnectionRule? rule = Required(reader, "rule", Subjects.Rule(name)) is { } ruleNode ? new RuleReader(findings, values, name).Read(ruleNode) : null;
+        Distribution? weight = ReadWeight(reader, name, source);
+        Distribution? delay = Required(reader, "delay", Subjects.Delay(name)) is { } delayNode ? values.Distribution(Subjects.Delay(name), delayNode) : null;
+        if (reader.Find("receptor") is { } receptorNode) findings.Place(Subjects.Receptor(name), receptorNode.Location);
+        string? receptor = reader.Text("receptor");
+        bool autapses = reader.Flag("autapses") ?? true, multapses = reader.Flag("multapses") ?? true;
+        reader.Close();
+        if (source is null || target is null || rule is null || weight is null || delay is null) return;
+        network.Add(new Projection
+        {
+            Name = name, Source = source, Target = target, Rule = rule with { Autapses = autapses, Multapses = multapses }, Weight = weight, Delay = delay, Receptor = receptor,
+        });
+    }
+
+    /// <summary>A current source needs no weight: its amplitude is a parameter.</summary>
+    private Distribution? ReadWeight(YamlReader reader, string name, Population? source)
+    {
+        bool isOptional = source is not null && PopulationsReader.System(source) is { EmitsCurrent: true };
+        if (isOptional && reader.Find("weight") is null) return 1;
+        return Required(reader, "weight", Subjects.Weight(name)) is { } node ? values.Distribution(Subjects.Weight(name), node) : null;
+    }
+
+    private YamlNode? Required(YamlReader reader, string key, string subject)
+    {
+        YamlNode? node = reader.Require(key);
+        if (node is not null) findings.Place(subject, node.Location);
+        return node;
+    }
+
+    private string Name(YamlMapping mapping, int index)
+    {
+        if (mapping["name"] is YamlScalar { IsNothing: false } given) return given.Value;
+        return mapping["from"] is YamlScalar from && mapping["to"] is YamlScalar to ? network.FreeProjectionName(from.Value, to.Value) : $"{index + 1}";
+    }
+}
