@@ -1,4 +1,5 @@
 using Glia.Analysis.SpikeTrains;
+using Glia.Quantities;
 using Glia.Spikes;
 using static Glia.Quantities.Units;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Gallery.Results;
+using Glia.Quantities;
 
 namespace Glia.Gallery.Circuits;
 

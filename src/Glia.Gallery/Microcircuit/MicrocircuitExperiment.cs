@@ -3,7 +3,8 @@ using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
 using Glia.Networks;
-using Glia.Spikes;
+using Glia.Networks.Validation;
+using Glia.Simulation;
 
 namespace Glia.Gallery.Microcircuit;
 
@@ -78,10 +79,15 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
         };
     }
 
+    private double MemoryNeeded(double scale) => MemoryEstimate.Of(MicrocircuitNetwork.Describe(scale, Seed, Background, Thalamus), new StoragePlan
+    {
+        StateBytes = Precision == Precision.Float64 ? 8 : 4, WeightBytes = Weights == WeightStorage.Int16 ? 2 : 4, Threads = Threads,
+    }).TotalBytes;
+
     /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ScaleChoice choice = ScaleChoice.Make(Scale, scale => Describe(scale).Network, Weights, Precision);
+        ScaleChoice choice = ScaleChoice.Make(Scale, MemoryNeeded, MachineMemory.AvailableBytes());
         CircuitRecording recording = await SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
         progress?.Report(new ExperimentProgress("analyse", double.NaN));
         var measures = recording.Spikes.Select(CircuitMeasures.Of).ToImmutableArray();
