@@ -19,7 +19,8 @@ internal unsafe struct BlockEvents<T> where T : unmanaged, IBinaryFloatingPointI
     /// <param name="step">The step that comes first.</param>
     public BlockEvents(T* counts, int count, int first, EventSchedule schedule, long step)
     {
-        (_counts, _count, _first) = (counts, count, first);
+        _counts = counts;
+        (_count, _first) = (count, first);
         _events = [.. schedule.Of(first, count, step)];
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using Glia.Networks;
+using Glia.Quantities;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Recording;
 using Glia.Spikes;

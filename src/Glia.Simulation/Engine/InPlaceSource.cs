@@ -28,7 +28,8 @@ internal sealed unsafe class InPlaceSource<T> : IDisposable where T : unmanaged,
     /// <param name="delay">Delay of all synapses in steps.</param>
     public InPlaceSource(PopulationValues values, int first, int count, T* input, double weight, int delay)
     {
-        (Values, _input, _weight, _delay) = (values, input, T.CreateTruncating(weight), delay);
+        _input = input;
+        (Values, _weight, _delay) = (values, T.CreateTruncating(weight), delay);
         _blocks.Enqueue((0, new Block<T>(values, first, count, NoInputs)));
     }
 

@@ -139,7 +139,7 @@ internal sealed class PopulationValues
 
     private static bool ReadsNeuron(Expr expression) => expression switch
     {
-        Draw => true,
+        Equations.Ir.Draw => true,
         Read read => read.Variable == WellKnown.Index,
         Unary unary => ReadsNeuron(unary.Operand),
         Binary binary => ReadsNeuron(binary.Left) || ReadsNeuron(binary.Right),
