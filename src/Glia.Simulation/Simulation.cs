@@ -1,36 +1,186 @@
+using Glia.Errors;
 using Glia.Networks;
 using Glia.Quantities;
+using Glia.Simulation.Construction;
+using Glia.Simulation.Engine;
+using Glia.Simulation.Recording;
+using Glia.Spikes;
 
 namespace Glia.Simulation;
 
 /// <summary>A network built and ready to run.</summary>
+/// <remarks>
+/// The same network and seed give the same bits for any number of threads, any tile size, any recorders, and any division of the time into runs.
+/// One run at a time; parameters may be changed between runs.
+/// </remarks>
+/// <example>
+/// <code>
+/// using var simulation = network.Build(new SimulationOptions { Threads = 2 });
+/// RunReport report = await simulation.RunAsync(1000 * ms);
+/// SpikeData spikes = simulation.Spikes(recorder);
+/// </code>
+/// </example>
 public sealed class Simulation : IDisposable
 {
-    private Simulation(BuildReport report) => BuildReport = report;
+    private readonly SimulationCore _core;
+    private readonly RecordingSession _session;
+    private readonly TimeGrid _grid;
+    private int _running;
+    private bool _interrupted, _disposed;
+
+    private Simulation(SimulationCore core, RecordingSession session, TimeGrid grid) => (_core, _session, _grid) = (core, session, grid);
 
     /// <summary>What construction made of the network.</summary>
-    public BuildReport BuildReport { get; }
+    public BuildReport BuildReport => _core.Report;
 
     /// <summary>Simulation time reached.</summary>
-    public Time Now { get; private set; }
+    public Time Now => _grid.TimeOf(_core.Step);
 
-    /// <summary>Builds a network: draws its synapses, compiles its models, sets its initial state.</summary>
+    /// <summary>Builds a network: validates it, compiles its models, draws its synapses, sets its initial state.</summary>
+    /// <param name="network">The description; changes to it afterwards have no effect on the simulation.</param>
+    /// <param name="options">How to simulate; the defaults when null.</param>
+    /// <param name="progress">Told how far construction has come.</param>
+    /// <param name="cancellation">Ends the construction with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="GliaException">The network or the options cannot be used; carries every finding.</exception>
     public static Simulation Build(
-        Network network, SimulationOptions? options = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+        Network network, SimulationOptions? options = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        options ??= new SimulationOptions();
+        Check(options);
+        return options.Precision == Precision.Float32
+            ? Build<float>(network, options, progress, cancellation)
+            : Build<double>(network, options, progress, cancellation);
+    }
 
     /// <summary>Simulates a stretch of time. Consecutive runs give the same bits as one long run.</summary>
-    public Task<RunReport> RunAsync(Time duration, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    /// <param name="duration">A whole number of time steps.</param>
+    /// <param name="progress">Told how far the run has come, several times a second.</param>
+    /// <param name="cancellation">Ends the run at the next exchange of spikes; the report then says that it was not completed, and everything recorded is kept.</param>
+    /// <exception cref="GliaException">The duration is negative or off the grid of time steps.</exception>
+    /// <exception cref="InvalidOperationException">A run is going on.</exception>
+    public Task<RunReport> RunAsync(Time duration, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        long steps = StepsOf(duration);
+        Enter();
+        return Task.Run(
+            () =>
+            {
+                try
+                {
+                    _interrupted = true;   // until the run has come to its end
+                    RunReport report = _core.Run(steps, progress, cancellation);
+                    _session.Flush();
+                    _interrupted = !report.Completed;
+                    return report;
+                }
+                finally
+                {
+                    Leave();
+                }
+            },
+            CancellationToken.None);
+    }
 
-    /// <summary>Sets a parameter of a population, from now on.</summary>
-    public void SetParameter(Population population, string name, ParameterValue value) => throw new NotSupportedException();
+    /// <summary>The spikes that a recorder has kept in memory.</summary>
+    /// <exception cref="GliaException">The recorder does not belong to the network, or its recording went to disk only.</exception>
+    public SpikeData Spikes(SpikeRecorder recorder) => _session.Spikes(recorder);
 
-    /// <summary>The present values of a state variable or parameter, one per neuron, in internal units.</summary>
-    public IReadOnlyList<double> GetState(Population population, string variable) => throw new NotSupportedException();
+    /// <summary>The states that a recorder has kept in memory.</summary>
+    /// <inheritdoc cref="Spikes" path="/exception"/>
+    public StateData States(StateRecorder recorder) => _session.States(recorder);
 
-    /// <inheritdoc/>
+    /// <summary>The population counts that a recorder has kept in memory.</summary>
+    /// <inheritdoc cref="Spikes" path="/exception"/>
+    public RateData Rates(RateRecorder recorder) => _session.Rates(recorder);
+
+    /// <summary>Sets a parameter of a population from now on; spikes and currents already under way stay as they are.</summary>
+    /// <exception cref="GliaException">The parameter is unknown, or does not take such a value.</exception>
+    /// <exception cref="InvalidOperationException">A run is going on.</exception>
+    public void SetParameter(Population population, string name, ParameterValue value)
+    {
+        Enter();
+        try
+        {
+            _core.SetParameter(population, name, value);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>The present values of a state variable, parameter or subexpression, one per neuron, in internal units.</summary>
+    /// <exception cref="GliaException">The model has no such variable.</exception>
+    /// <exception cref="InvalidOperationException">A run is going on.</exception>
+    public IReadOnlyList<double> GetState(Population population, string variable)
+    {
+        Enter();
+        try
+        {
+            return _core.Read(population, variable);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Ends the recordings and frees all memory. Files of a run that was cancelled or failed stay marked partial.</summary>
     public void Dispose()
     {
+        if (_disposed) return;
+        _disposed = true;
+        try
+        {
+            if (!_interrupted) _session.Complete();
+        }
+        finally
+        {
+            _session.Dispose();
+            _core.Dispose();
+        }
     }
+
+    private static Simulation Build<T>(Network network, SimulationOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        var builder = new CoreBuilder<T>(network, options, progress, cancellation);
+        var session = new RecordingSession(network, options.Recording, singlePrecision: typeof(T) == typeof(float));
+        try
+        {
+            return new Simulation(builder.Build(session), session, new TimeGrid(network.TimeStep));
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private static void Check(SimulationOptions options)
+    {
+        var findings = new List<Finding>();
+        if (options.Threads is < 1 or > 1024) findings.Add(Finding.Error("options, Threads", $"is {options.Threads}, but must be between 1 and 1024."));
+        if (options.TileSize is < TilePlan.RowLength or > TilePlan.LargestTile)
+            findings.Add(Finding.Error("options, TileSize", $"is {options.TileSize}, but must be between {TilePlan.RowLength} and {TilePlan.LargestTile}. Leave it out for the engine's choice."));
+        if (findings.Count > 0) throw new GliaException(findings);
+    }
+
+    private long StepsOf(Time duration)
+    {
+        long steps = _grid.NearestStep(duration);
+        if (steps < 0) throw new GliaException("run, duration", $"is {duration}, but must not be negative.");
+        if (Math.Abs(_grid.Milliseconds(steps) - duration.Milliseconds) > 1e-6 * _grid.Step.Milliseconds)
+            throw new GliaException("run, duration", $"is {duration}, which is not a whole number of time steps of {_grid.Step}. Use for example {_grid.TimeOf(steps)}.");
+        return steps;
+    }
+
+    private void Enter()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.Exchange(ref _running, 1) != 0) throw new InvalidOperationException("A run is going on. Await it first.");
+    }
+
+    private void Leave() => Volatile.Write(ref _running, 0);
 }

@@ -1,3 +1,5 @@
+using Glia.Simulation.Recording;
+
 namespace Glia.Simulation;
 
 /// <summary>How a network is simulated. None of the choices but <see cref="Precision"/> and <see cref="Weights"/> changes a result by a bit.</summary>
@@ -14,4 +16,7 @@ public sealed record SimulationOptions
 
     /// <summary>Neurons that a tile should not exceed, 64 to 65,536; null for the engine's choice.</summary>
     public int? TileSize { get; init; }
+
+    /// <summary>Where recordings go.</summary>
+    public RecordingOptions Recording { get; init; } = RecordingOptions.InMemory;
 }

@@ -8,8 +8,8 @@ namespace Glia.Tests.BuiltIn;
 /// </summary>
 public sealed class AgainstReferenceTests
 {
-    private const int Runs = 8;
-    private const int Steps = 4000;
+    private const int Runs = 6;
+    private const int Steps = 2500;
 
     [Theory, MemberData(nameof(Models))]
     public void Built_in_agrees_with_the_neuron_written_by_hand(string model)

@@ -17,7 +17,7 @@ internal sealed record RandomNeuron(string Model, ImmutableArray<string> Variabl
         new("aeif_cond_alpha", ["V_m", "g_ex", "g_in", "w"], (p, dt) => new AeifReference(p, dt, AeifSynapses.AlphaConductance)) { Weight = 40, Current = 900, Tolerance = 1e-7 },
         new("aeif_psc_exp", ["V_m", "I_syn_ex", "I_syn_in", "w"], (p, dt) => new AeifReference(p, dt, AeifSynapses.ExponentialCurrent)) { Weight = 2000, Current = 900, Tolerance = 1e-7 },
         new("izhikevich", ["V_m", "U_m"], (p, dt) => new IzhikevichReference(p, dt)) { Weight = 10, Current = 15, Tolerance = 1e-8 },
-        new("hh_psc_alpha", ["V_m", "I_syn_ex", "I_syn_in", "Act_m", "Inact_h", "Act_n"], (p, dt) => new HhPscAlphaReference(p, dt)) { Weight = 800, Current = 900, Tolerance = 1e-6 },
+        new("hh_psc_alpha", ["V_m", "I_syn_ex", "I_syn_in", "Act_m", "Inact_h", "Act_n"], (p, dt) => new HhPscAlphaReference(p, dt)) { Weight = 200, Current = 900, Tolerance = 1e-6 },
         new("hh_cond_exp_traub", ["V_m", "g_ex", "g_in", "Act_m", "Inact_h", "Act_n"], (p, dt) => new HhCondExpTraubReference(p, dt)) { Weight = 20, Current = 600, Tolerance = 1e-6 },
         new("mat2_psc_exp", ["V_m", "I_syn_ex", "I_syn_in", "V_th"], (p, dt) => new Mat2PscExpReference(p, dt)),
         new("gif_psc_exp", ["V_m", "I_syn_ex", "I_syn_in", "I_stc", "E_sfa"], (p, dt) => new GifPscExpReference(p, dt, probability => probability > 0.5)) { Weight = 300, Current = 300 },

@@ -17,6 +17,6 @@ internal static class Reset
         if (step.System.Refractory is { } refractory)
             step.Assign(WellKnown.RefractorySteps, If(spikes, Refractoriness.After(step, refractory, counter), WellKnown.RefractorySteps.Value()));
         if (Refractoriness.RemembersLastSpike(step.System))
-            step.Assign(WellKnown.LastSpike, If(spikes, WellKnown.Time.Value() + WellKnown.TimeStep.Value(), WellKnown.LastSpike.Value()));
+            step.Emit(WellKnown.LastSpike, If(spikes, WellKnown.Time.Value() + WellKnown.TimeStep.Value(), WellKnown.LastSpike.Value()));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RungeKuttaFehlberg45 : IntegrationMethod
     {
         Variable stepSize = new("_h", VariableKind.State, Dimension.Time), reached = new("_reached", VariableKind.Local, Dimension.Time);
         Expr dt = WellKnown.TimeStep.Value();
-        step.AddState(stepSize, facts.System.ThresholdWithinStep ? Apply(Functions.Min, Number(LargestFirstStep_ms), dt) : dt);
+        step.AddState(stepSize, FirstStep(facts.System));
         step.Emit(reached, Zero);
         if (facts.System.ThresholdWithinStep) SpikeWithinStep.Begin(step);
         // What does not change inside the loop is evaluated once, before it.
@@ -58,6 +58,12 @@ internal sealed class RungeKuttaFehlberg45 : IntegrationMethod
                 Expr accepted = EmitInnerStep(step, facts, stepSize, reached);
                 if (facts.System.ThresholdWithinStep) SpikeWithinStep.Emit(step, accepted);
             });
+    }
+
+    private static Expr FirstStep(ModelSystem system)
+    {
+        Expr dt = WellKnown.TimeStep.Value();
+        return system.ThresholdWithinStep ? Apply(Functions.Min, Number(LargestFirstStep_ms), dt) : dt;
     }
 
     /// <summary>One try of an inner step; gives the condition that it was accepted.</summary>

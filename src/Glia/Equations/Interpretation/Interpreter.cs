@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Random;
@@ -75,10 +74,10 @@ public sealed class Interpreter
 
     /// <summary>Takes all neurons from t to t + dt.</summary>
     /// <returns>The neurons that spike at t + dt, ascending, each as often as it spikes.</returns>
-    public ImmutableArray<int> Step()
+    public int[] Step()
     {
         double[]? spiked = _program.Spiked is { } variable ? Storage(variable) : null;
-        var spikes = ImmutableArray.CreateBuilder<int>();
+        var spikes = new List<int>();
         for (int i = 0; i < Size; i++)
         {
             _step(i);
@@ -89,7 +88,7 @@ public sealed class Interpreter
 
         foreach (Variable input in _program.ReceptorInputs.Concat(_program.CurrentInputs)) Array.Clear(Storage(input));
         _clock.Step++;
-        return spikes.ToImmutable();
+        return [.. spikes];
     }
 
     /// <summary>The value of an expression over the program's variables for one neuron, at the time reached.</summary>

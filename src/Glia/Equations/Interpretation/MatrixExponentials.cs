@@ -1,3 +1,5 @@
+using Glia.Equations.Ir;
+
 namespace Glia.Equations.Interpretation;
 
 /// <summary>exp(A h) and ∫₀ʰ exp(A s) ds of small matrices.</summary>
@@ -32,6 +34,22 @@ internal static class MatrixExponentials
                 propagator[i * n + j] = result[i * size + j];
                 input[i * n + j] = result[i * size + n + j];
             }
+
+        bool[] isUncoupled = FindUncoupled(matrix, n);
+        for (int i = 0; i < n; i++)
+            if (isUncoupled[i]) input[i * n + i] = duration * Functions.Exprel.Evaluate([matrix[i * n + i] * duration]);
+    }
+
+    /// <summary>The variables that are in no cycle: their diagonal entries are scalar exponentials.</summary>
+    private static bool[] FindUncoupled(ReadOnlySpan<double> matrix, int n)
+    {
+        bool[] acts = new bool[n * n];
+        for (int k = 0; k < acts.Length; k++) acts[k] = matrix[k] != 0 && k / n != k % n;
+        for (int k = 0; k < n; k++)
+            for (int i = 0; i < n; i++)
+                for (int j = 0; j < n; j++)
+                    acts[i * n + j] |= acts[i * n + k] && acts[k * n + j];
+        return [.. Enumerable.Range(0, n).Select(i => !acts[i * n + i])];
     }
 
     private static double[] Exponential(double[] matrix, int n)
@@ -47,12 +65,31 @@ internal static class MatrixExponentials
         if (!double.IsFinite(norm)) return [.. Enumerable.Repeat(double.NaN, n * n)];
         int halvings = norm > 0.5 ? (int)Math.Ceiling(Math.Log2(norm / 0.5)) : 0;
         double[] part = [.. matrix.Select(entry => Math.ScaleB(entry, -halvings))];
-        double shift = Enumerable.Range(0, n).Min(i => part[i * n + i]);
+        double[] diagonal = [.. Enumerable.Range(0, n).Select(i => part[i * n + i])];
+        double shift = diagonal.Min();
         for (int i = 0; i < n; i++) part[i * n + i] -= shift;
 
         double[] result = [.. Series(part, n).Select(entry => entry * Math.Exp(shift))];
-        for (int k = 0; k < halvings; k++) result = Multiply(result, result, n);
+        bool[] isUncoupled = FindUncoupled(matrix, n);
+        SetDiagonal(result, diagonal, isUncoupled, 1);
+        for (int k = 1; k <= halvings; k++)
+        {
+            result = Multiply(result, result, n);
+            SetDiagonal(result, diagonal, isUncoupled, Math.ScaleB(1, k));
+        }
+
         return result;
+    }
+
+    /// <summary>
+    /// Squaring doubles the relative error of the diagonal each time; taken from scalar exponentials instead, it is correct to the last digit, and a
+    /// membrane at rest stays at rest (the error of the diagonal is multiplied by the number of steps in a time constant).
+    /// </summary>
+    private static void SetDiagonal(double[] matrix, double[] exponents, bool[] isUncoupled, double factor)
+    {
+        int n = exponents.Length;
+        for (int i = 0; i < n; i++)
+            if (isUncoupled[i]) matrix[i * n + i] = Math.Exp(exponents[i] * factor);
     }
 
     /// <summary>Σ Bᵏ/k! until no entry changes.</summary>

@@ -1,0 +1,216 @@
+using System.Reflection.Emit;
+using Glia.Simulation.Compilation.Drawing;
+using Glia.Simulation.Compilation.Graph;
+
+namespace Glia.Simulation.Compilation.Emission;
+
+/// <summary>The local variables of a kernel around its formulas: addresses, the running neuron, memory for random rows.</summary>
+internal sealed class KernelFrame
+{
+    /// <summary>Bytes at the start of the scratch memory for arguments and results of calls.</summary>
+    private const int CallBytes = 1024;
+
+    private readonly ILGenerator _il;
+    private readonly VectorMachine _machine;
+    private readonly LocalBuilder?[] _bases;
+    private readonly LocalBuilder _offset, _index;
+    private LocalBuilder? _valid;
+
+    /// <summary>Declares what every kernel has.</summary>
+    public KernelFrame(ILGenerator il, VectorMachine machine, int arrays)
+    {
+        (_il, _machine) = (il, machine);
+        _bases = new LocalBuilder?[arrays];
+        _offset = il.DeclareLocal(typeof(nint));
+        _index = il.DeclareLocal(typeof(int));
+        Scratch = il.DeclareLocal(typeof(nint));
+    }
+
+    /// <summary>Address of the scratch memory.</summary>
+    public LocalBuilder Scratch { get; }
+
+    /// <summary>Bytes of one random row: 64 numbers.</summary>
+    private int RowBytes => 64 * _machine.ElementSize;
+
+    /// <summary>Begins at the first neuron; a kernel's local variables are not zeroed by themselves.</summary>
+    public void EmitStart()
+    {
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Stloc, _index);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Stloc, _offset);
+    }
+
+    /// <summary>Reserves aligned scratch memory.</summary>
+    public void EmitScratch(int rows)
+    {
+        _il.Emit(OpCodes.Ldc_I4, CallBytes + rows * RowBytes + 64);
+        _il.Emit(OpCodes.Conv_U);
+        _il.Emit(OpCodes.Localloc);
+        _il.Emit(OpCodes.Ldc_I4, 63);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Ldc_I4, -64);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.And);
+        _il.Emit(OpCodes.Stloc, Scratch);
+    }
+
+    /// <summary>Fetches the addresses of the arrays that are used.</summary>
+    public void EmitBases(IEnumerable<int> arrays)
+    {
+        foreach (int array in arrays.Distinct())
+        {
+            _bases[array] = _il.DeclareLocal(typeof(nint));
+            PushField(nameof(KernelArguments.Arrays));
+            _il.Emit(OpCodes.Ldc_I4, array * nint.Size);
+            _il.Emit(OpCodes.Add);
+            _il.Emit(OpCodes.Ldind_I);
+            _il.Emit(OpCodes.Stloc, _bases[array]!);
+        }
+    }
+
+    /// <summary>Writes a loop over all neurons of the block, a vector at a time.</summary>
+    public void EmitNeurons(Action body)
+    {
+        Label test = _il.DefineLabel(), top = _il.DefineLabel();
+        _il.Emit(OpCodes.Br, test);
+        _il.MarkLabel(top);
+        body();
+        Advance(_index, _machine.Lanes);
+        Advance(_offset, _machine.Lanes * _machine.ElementSize);
+        _il.MarkLabel(test);
+        _il.Emit(OpCodes.Ldloc, _index);
+        PushField(nameof(KernelArguments.Count));
+        _il.Emit(OpCodes.Blt, top);
+    }
+
+    /// <summary>Writes what happens once per 64 neurons: filling random rows.</summary>
+    public void EmitRows(IReadOnlyList<RowSource> rows, Action<RowSource> pushMean)
+    {
+        if (rows.Count == 0) return;
+        Label filled = _il.DefineLabel();
+        PushIndex();
+        _il.Emit(OpCodes.Ldc_I4, 63);
+        _il.Emit(OpCodes.And);
+        _il.Emit(OpCodes.Brtrue, filled);
+        for (int slot = 0; slot < rows.Count; slot++)
+        {
+            _il.Emit(OpCodes.Ldarg_1);
+            PushIndex();
+            _il.Emit(OpCodes.Ldc_I4, rows[slot].Draw);
+            PushRow(slot);
+            if (rows[slot].Kind == RowKind.PoissonCounts) pushMean(rows[slot]);
+            Type filler = rows[slot].Kind == RowKind.Uniform ? typeof(UniformRow) : typeof(PoissonRow);
+            _il.Emit(OpCodes.Call, filler.GetMethod("Fill")!.MakeGenericMethod(_machine.Element));
+        }
+
+        _il.MarkLabel(filled);
+    }
+
+    /// <summary>Address of the running neurons' elements of an array.</summary>
+    public void PushElementAddress(int array)
+    {
+        _il.Emit(OpCodes.Ldloc, _bases[array]!);
+        _il.Emit(OpCodes.Ldloc, _offset);
+        _il.Emit(OpCodes.Add);
+    }
+
+    /// <summary>Address of the running neurons' elements of a random row.</summary>
+    public void PushRowAddress(int slot)
+    {
+        PushRow(slot);
+        _il.Emit(OpCodes.Ldloc, _offset);
+        _il.Emit(OpCodes.Ldc_I4, RowBytes - 1);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.And);
+        _il.Emit(OpCodes.Add);
+    }
+
+    /// <summary>Block-local index of the first running neuron.</summary>
+    public void PushIndex() => _il.Emit(OpCodes.Ldloc, _index);
+
+    /// <summary>Indexes in the population of the running neurons.</summary>
+    public void PushNeuronIndexes()
+    {
+        PushField(nameof(KernelArguments.FirstIndex));
+        PushIndex();
+        _il.Emit(OpCodes.Conv_I8);
+        _il.Emit(OpCodes.Add);
+        PushIndexesFromTop();
+    }
+
+    /// <summary>Prepares <see cref="PushValidLanes"/> for the running neurons.</summary>
+    public void EmitValidLanes()
+    {
+        _valid ??= _il.DeclareLocal(_machine.Vector);
+        _il.Emit(OpCodes.Ldc_I8, 0L);
+        PushIndexesFromTop();
+        PushField(nameof(KernelArguments.Count));
+        PushIndex();
+        _il.Emit(OpCodes.Sub);
+        PushBroadcast();
+        _machine.Call(_il, "LessThan", _machine.Vector, _machine.Vector);
+        _il.Emit(OpCodes.Stloc, _valid);
+    }
+
+    /// <summary>Which lanes hold neurons, not padding.</summary>
+    public void PushValidLanes() => _il.Emit(OpCodes.Ldloc, _valid!);
+
+    /// <summary>Draws Poisson counts with a mean per neuron; they are then in the returned local variable.</summary>
+    public LocalBuilder DrawPoisson(NodeEmitter emitter, Node node)
+    {
+        LocalBuilder result = _il.DeclareLocal(_machine.Vector);
+        emitter.Push(node.Inputs[0]);
+        _machine.Store(_il, () => _il.Emit(OpCodes.Ldloc, Scratch));
+        _il.Emit(OpCodes.Ldarg_1);
+        PushIndex();
+        _il.Emit(OpCodes.Ldc_I4, node.Slot);
+        _il.Emit(OpCodes.Ldloc, Scratch);
+        _il.Emit(OpCodes.Ldc_I4, _machine.Lanes);
+        _il.Emit(OpCodes.Call, typeof(PoissonRow).GetMethod(nameof(PoissonRow.Draw))!.MakeGenericMethod(_machine.Element));
+        _il.Emit(OpCodes.Ldloc, Scratch);
+        _machine.Load(_il);
+        _il.Emit(OpCodes.Stloc, result);
+        return result;
+    }
+
+    /// <summary>Leaves a field of the arguments on the stack.</summary>
+    public void PushField(string name)
+    {
+        _il.Emit(OpCodes.Ldarg_1);
+        _il.Emit(OpCodes.Ldfld, typeof(KernelArguments).GetField(name)!);
+    }
+
+    private void Advance(LocalBuilder local, int by)
+    {
+        _il.Emit(OpCodes.Ldloc, local);
+        _il.Emit(OpCodes.Ldc_I4, by);
+        if (local.LocalType == typeof(nint)) _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Stloc, local);
+    }
+
+    private void PushRow(int slot)
+    {
+        _il.Emit(OpCodes.Ldloc, Scratch);
+        _il.Emit(OpCodes.Ldc_I4, CallBytes + slot * RowBytes);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+    }
+
+    /// <summary>Adds 0, 1, 2, … to the integer on the stack.</summary>
+    private void PushIndexesFromTop()
+    {
+        PushBroadcast();
+        _il.Emit(OpCodes.Call, _machine.Vector.GetProperty("Indices")!.GetMethod!);
+        _machine.Call(_il, "Add", _machine.Vector, _machine.Vector);
+    }
+
+    private void PushBroadcast()
+    {
+        _il.Emit(_machine.IsSingle ? OpCodes.Conv_R4 : OpCodes.Conv_R8);
+        _machine.Call(_il, "Create", _machine.Element);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Numerics;
+using Glia.Equations;
+using Glia.Equations.Ir;
+using Glia.Networks;
+using Glia.Simulation.Compilation;
+using Glia.Simulation.Construction;
+using Glia.Simulation.Delivery;
+using Glia.Simulation.Recording;
+
+namespace Glia.Simulation.Engine;
+
+/// <summary>Builds a network: compiles its models, draws its synapses, sets its initial state.</summary>
+/// <typeparam name="T">Precision of states.</typeparam>
+internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly SimulationOptions _options;
+    private readonly IProgress<BuildProgress>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly NetworkPlan _plan;
+    private readonly PopulationValues[] _values;
+    private readonly NetworkLayout _layout;
+    private readonly TilePlan _tilePlan;
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    /// <summary>Prepares the building of a network that has passed validation.</summary>
+    public CoreBuilder(Network network, SimulationOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    {
+        (_options, _progress, _cancellation) = (options, progress, cancellation);
+        progress?.Report(new BuildProgress("models", 0));
+        _plan = new NetworkPlan(network, options.Weights);
+        UpdateProgram[] programs = [.. network.Populations.Select(population => ModelCompiler.Compile(population.Model))];
+        _layout = new NetworkLayout(_plan, programs);
+        _values = [.. network.Populations.Select((population, index) => new PopulationValues(population, index, programs[index], network.Seed, _plan.TimeStep))];
+        const double LargestStore = 8e9;   // half of what a tile's store can number, since rules and weights vary
+        double bytes = _layout.Queued.Sum(StoreConstruction.ExpectedSynapses) * (sizeof(ushort) + sizeof(float));
+        _tilePlan = TilePlan.For(_plan.Sizes, options.Threads, options.TileSize ?? TilePlan.LargestTile, (int)Math.Ceiling(bytes / LargestStore));
+    }
+
+    /// <summary>Builds.</summary>
+    /// <param name="session">Receives what is recorded.</param>
+    public CpuCore<T> Build(RecordingSession session)
+    {
+        Parallel.ForEach(_values.Select(values => (values.Program, values.PerNeuron)).Distinct(), Parallelism(), Compile);
+        WeightScales? scales = _options.Weights == WeightStorage.Int16 ? new WeightScales(_plan) : null;
+        var progress = new StageProgress(_progress);
+        (SynapseStore[] stores, long[] synapses) = StoreConstruction.Build(_plan, _tilePlan, _layout.Queued, scales, _options.Threads, progress, _cancellation);
+        CurrentRing<T>?[] rings = Rings();
+        var tiles = new Tile<T>[_tilePlan.Count];
+        _progress?.Report(new BuildProgress("state", 1));
+        Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, stores[tile], scales, rings));
+        return new CpuCore<T>(_plan, _values, tiles, rings, session, Report(tiles, synapses));
+    }
+
+    private static void Compile((UpdateProgram Program, ImmutableHashSet<string> PerNeuron) model)
+    {
+        NeuronKernel<T> kernel = NeuronKernel<T>.For(model.Program, model.PerNeuron);
+        _ = kernel.Step;
+        _ = kernel.Counts;
+    }
+
+    private ParallelOptions Parallelism() => new() { MaxDegreeOfParallelism = _options.Threads, CancellationToken = _cancellation };
+
+    private CurrentRing<T>?[] Rings()
+    {
+        var rings = new CurrentRing<T>?[_plan.Sizes.Length];
+        foreach (IGrouping<int, ProjectionPlan> source in _layout.Currents.GroupBy(projection => projection.Source))
+            rings[source.Key] = new CurrentRing<T>(_plan.Sizes[source.Key], source.Max(projection => projection.Sampler.MaximumDelay) + _layout.EpochSteps);
+        return rings;
+    }
+
+    private Tile<T> NewTile(int index, SynapseStore store, WeightScales? scales, CurrentRing<T>?[] rings)
+    {
+        ReadOnlySpan<Slice> slices = _tilePlan.SlicesOf(index);
+        int PortsOf(int population) => _values[population].Program.ReceptorInputs.Length;
+        int ports = _values.Max(values => values.Program.ReceptorInputs.Length), places = _tilePlan.Places[index];
+        TileInputs<T> inputs = scales is null
+            ? new FloatInputs<T>(places, ports, _plan.Kinds, store)
+            : new IntegerInputs<T>(places, ports, _plan.Kinds, store, slices, scales, PortsOf);
+        var tile = new Tile<T>(_layout, slices, _values, store, inputs, rings);
+        tile.Initialise(_layout.EpochSteps);
+        return tile;
+    }
+
+    private BuildReport Report(Tile<T>[] tiles, long[] queued)
+    {
+        long SynapsesOf(ProjectionPlan projection) => _layout.Deliveries[projection.Index] switch
+        {
+            ProjectionDelivery.Queued => queued[projection.Index],
+            ProjectionDelivery.InPlace => projection.TargetSize,
+            _ => tiles.Sum(tile => tile.CurrentConnections(projection)),
+        };
+        ImmutableArray<ProjectionReport> projections =
+            [.. _plan.Projections.Select(projection => new ProjectionReport(projection.Name, SynapsesOf(projection), _layout.Deliveries[projection.Index]))];
+        return new BuildReport
+        {
+            Neurons = _plan.Sizes.Sum(size => (long)size), Synapses = projections.Sum(projection => projection.Synapses), Projections = projections,
+            SynapseBytes = tiles.Sum(tile => tile.Store.Bytes), StateBytes = tiles.Sum(tile => tile.StateBytes), Wall = Stopwatch.GetElapsedTime(_began),
+            Threads = _options.Threads, Tiles = tiles.Length, EpochSteps = _layout.EpochSteps, MaximumDelaySteps = _layout.MaximumQueuedDelay,
+            Populations = [.. _values.Select(values => new PopulationReport(values.Population.Name, values.Size, values.Program.Name, values.Program.Integration))],
+        };
+    }
+
+    private sealed class StageProgress(IProgress<BuildProgress>? progress) : IProgress<double>
+    {
+        public void Report(double value) => progress?.Report(new BuildProgress("synapses", value));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Numerics;
+using Glia.Networks;
+using Glia.Quantities;
+using Glia.Simulation.Construction;
+using Glia.Simulation.Recording;
+using Glia.Spikes;
+
+namespace Glia.Simulation.Engine;
+
+/// <summary>A built network on the processors of this machine.</summary>
+/// <typeparam name="T">Precision of states.</typeparam>
+internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Progress is reported about this often.</summary>
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly NetworkPlan _plan;
+    private readonly PopulationValues[] _values;
+    private readonly Tile<T>[] _tiles;
+    private readonly CurrentRing<T>?[] _rings;
+    private readonly RecorderHub<T> _recorders;
+    private readonly TimeGrid _grid;
+    private long _step;
+
+    /// <summary>Takes over what was built.</summary>
+    public CpuCore(NetworkPlan plan, PopulationValues[] values, Tile<T>[] tiles, CurrentRing<T>?[] rings, RecordingSession session, BuildReport report)
+    {
+        (_plan, _values, _tiles, _rings, Report) = (plan, values, tiles, rings, report);
+        _recorders = new RecorderHub<T>(plan, session, tiles, report.EpochSteps);
+        _grid = new TimeGrid(plan.Network.TimeStep);
+    }
+
+    /// <inheritdoc/>
+    public override BuildReport Report { get; }
+
+    /// <inheritdoc/>
+    public override long Step => _step;
+
+    /// <inheritdoc/>
+    public override RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        long start = _step, spikes = 0, eventsBefore = Events(), began = Stopwatch.GetTimestamp(), reported = began;
+        void Advanced(long step, long newSpikes)
+        {
+            spikes += newSpikes;
+            if (progress is null || (step < start + steps && Stopwatch.GetElapsedTime(reported) < ReportInterval)) return;
+            reported = Stopwatch.GetTimestamp();
+            progress.Report(new RunProgress(_grid.TimeOf(step) - _grid.TimeOf(start), _grid.TimeOf(start + steps) - _grid.TimeOf(start), Stopwatch.GetElapsedTime(began), spikes));
+        }
+
+        var team = new WorkerTeam<T>(_tiles, _recorders, Report.Threads, Report.EpochSteps, () => cancellation.IsCancellationRequested, Advanced);
+        if (steps > 0 && !cancellation.IsCancellationRequested) _step = team.Run(start, start + steps);
+        return new RunReport
+        {
+            Completed = _step == start + steps, Start = _grid.TimeOf(start), End = _grid.TimeOf(_step), Wall = Stopwatch.GetElapsedTime(began),
+            Spikes = spikes, SynapticEvents = Events() - eventsBefore, Phases = team.Phases(),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override void SetParameter(Population population, string name, ParameterValue value)
+    {
+        int index = _plan.IndexOf(population, "parameter");
+        _values[index] = _values[index].With(name, value);
+        foreach (Tile<T> tile in _tiles) tile.Refresh(_values[index], _step);
+    }
+
+    /// <inheritdoc/>
+    public override double[] Read(Population population, string variable)
+    {
+        int index = _plan.IndexOf(population, variable);
+        double[] result = new double[_plan.Sizes[index]];
+        foreach (Tile<T> tile in _tiles)
+        {
+            if (tile.BlockOf(index) is not { } block) continue;
+            var value = new ObservedValue<T>(block, variable);
+            for (int local = 0; local < block.Count; local++) result[block.First + local] = value.Read(local, _step);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (Tile<T> tile in _tiles) tile.Dispose();
+        foreach (CurrentRing<T>? ring in _rings) ring?.Dispose();
+    }
+
+    private long Events() => _tiles.Sum(tile => tile.Events);
+}

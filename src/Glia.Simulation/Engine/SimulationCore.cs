@@ -1,0 +1,26 @@
+using Glia.Networks;
+using Glia.Quantities;
+
+namespace Glia.Simulation.Engine;
+
+/// <summary>A built network in one precision.</summary>
+internal abstract class SimulationCore : IDisposable
+{
+    /// <summary>What construction made.</summary>
+    public abstract BuildReport Report { get; }
+
+    /// <summary>Number of steps simulated.</summary>
+    public abstract long Step { get; }
+
+    /// <summary>Simulates a number of steps, or fewer when cancelled.</summary>
+    public abstract RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation);
+
+    /// <summary>Sets a parameter from now on.</summary>
+    public abstract void SetParameter(Population population, string name, ParameterValue value);
+
+    /// <summary>The present values of a variable. Shape [size].</summary>
+    public abstract double[] Read(Population population, string variable);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}

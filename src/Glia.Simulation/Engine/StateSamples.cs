@@ -1,0 +1,45 @@
+using Glia.Networks;
+using Glia.Simulation.Recording;
+
+namespace Glia.Simulation.Engine;
+
+/// <summary>Samples of one state recorder between being taken by the tiles and being handed over, for the present epoch and the one before.</summary>
+internal sealed class StateSamples
+{
+    private readonly double[][] _values;   // by parity; shape [steps, neurons, variables]
+    private readonly int _every;
+
+    /// <summary>Room for an epoch's samples.</summary>
+    public StateSamples(StateRecorder recorder, IStateSink sink, IReadOnlyList<int> neurons, int epoch)
+    {
+        (Recorder, Sink, Neurons, _every) = (recorder, sink, neurons, Math.Max(1, recorder.Every));
+        Width = neurons.Count * recorder.Variables.Length;
+        int most = epoch / _every + 1;
+        _values = [new double[(long)most * Width], new double[(long)most * Width]];
+    }
+
+    /// <summary>The recorder.</summary>
+    public StateRecorder Recorder { get; }
+
+    /// <summary>Receives the samples.</summary>
+    public IStateSink Sink { get; }
+
+    /// <summary>Neurons sampled, ascending.</summary>
+    public IReadOnlyList<int> Neurons { get; }
+
+    /// <summary>Values per sample.</summary>
+    public int Width { get; }
+
+    /// <summary>Whether the state at a stamp is sampled.</summary>
+    public bool Samples(long stamp) => stamp % _every == 0;
+
+    /// <summary>Room for the sample at a stamp.</summary>
+    /// <param name="stamp">The step that the state has reached.</param>
+    /// <param name="firstStamp">First stamp of the epoch.</param>
+    /// <param name="parity">Parity of the epoch.</param>
+    public Span<double> At(long stamp, long firstStamp, int parity)
+    {
+        long before = stamp / _every - (firstStamp + _every - 1) / _every;   // samples of this epoch before it
+        return _values[parity].AsSpan((int)(before * Width), Width);
+    }
+}
