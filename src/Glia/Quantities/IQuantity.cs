@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Glia.Quantities;
 
 /// <summary>A number with a dimension known at compile time, held in Glia's internal unit of that dimension.</summary>
@@ -64,7 +62,6 @@ public static class QuantityOperators
         /// <summary>How many of <paramref name="unit"/> this is.</summary>
         public double In(T unit) => quantity.Internal / unit.Internal;
 
-        internal string Format() =>
-            string.Create(CultureInfo.InvariantCulture, $"{quantity.Internal:G9}{CustomaryUnits.Suffix(T.Dimension)}");
+        internal string Format() => CustomaryUnits.Format(quantity.Internal, T.Dimension);
     }
 }

@@ -1,6 +1,6 @@
 namespace Glia.Quantities;
 
-/// <summary>Unit symbols: <c>using static Glia.Quantities.Units;</c> and write <c>10 * ms</c>, <c>-65 * mV</c>, <c>250 * pF</c>.</summary>
+/// <summary>Unit symbols: <c>using Glia.Quantities;</c> (for the arithmetic) and <c>using static Glia.Quantities.Units;</c>, and write <c>10 * ms</c>, <c>-65 * mV</c>, <c>250 * pF</c>.</summary>
 public static class Units
 {
     /// <summary>One second.</summary>
