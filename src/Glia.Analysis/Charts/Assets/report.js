@@ -69,7 +69,8 @@
     let low = Infinity, high = -Infinity;
     values.forEach((value) => { if (value !== null && value !== undefined) { low = Math.min(low, value); high = Math.max(high, value); } });
     if (!(high >= low)) return {};
-    if (high === low) { low -= Math.abs(low) * 0.1 || 1; high += Math.abs(high) * 0.1 || 1; }
+    if (high === low && low === 0) high = 1;
+    if (high === low) { low -= Math.abs(low) * 0.1; high += Math.abs(high) * 0.1; }
     const step = stepOf(low, high), from = Math.floor(low / step + 1e-9) * step, to = Math.ceil(high / step - 1e-9) * step;
     return { low: from, high: to, ticks: multiples(step, from, to) };
   }
@@ -144,7 +145,7 @@
 
   function raster(spec, width, theme) {
     const height = Math.min(620, Math.max(300, 60 * spec.groups.length + 60));
-    const left = 14 + Math.max(...spec.groups.map((group) => textWidth(group.name, LABEL + 1)));
+    const left = 14 + Math.max(0, ...spec.groups.map((group) => textWidth(group.name, LABEL + 1)));
     const grid = { left, right: 20, top: 8, bottom: 46, outerBoundsMode: 'none' };
     const plot = height - grid.top - grid.bottom;
     const bands = rasterBands(spec.groups, plot);
@@ -192,7 +193,7 @@
   function comparison(spec, width, theme) {
     const row = 27;
     const height = row * spec.rows.length + 56;
-    const left = 12 + Math.max(...spec.rows.map((one) => textWidth(one.name, LABEL + 1)));
+    const left = 12 + Math.max(0, ...spec.rows.map((one) => textWidth(one.name, LABEL + 1)));
     const fill = (share, draw) => (params, api) => {
       const rowHeight = api.size([0, 1])[1] * share;
       return draw(api, rowHeight);
