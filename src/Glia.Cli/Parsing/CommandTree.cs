@@ -22,6 +22,7 @@ internal sealed class CommandTree
         Root.Add(RunCommand.Create());
         Root.Add(ListCommand.Create());
         Root.Add(ModelCommand.Create());
+        Root.Add(ValidateCommand.Create());
         Root.Add(BenchCommand.Create());
         Root.Add(DoctorCommand.Create());
         Root.Add(Json);
