@@ -50,7 +50,8 @@ internal static class ResultWriter
         output.WriteLine();
     }
 
-    private static JsonObject ToJson(ExperimentResult result)
+    /// <summary>The document that <c>--json</c> gives.</summary>
+    public static JsonObject ToJson(ExperimentResult result)
     {
         var facts = new JsonObject();
         foreach (Fact fact in result.Facts) facts[fact.Name] = new JsonObject { ["value"] = JsonText.Cell(fact.Value), ["unit"] = fact.Unit };

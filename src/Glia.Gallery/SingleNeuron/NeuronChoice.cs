@@ -48,7 +48,7 @@ public sealed record NeuronChoice(NeuronModel Model)
         {
             IEnumerable<string> known = parameters.Select(definition => definition.Variable.Name);
             throw OptionText.Refuse("--set", assignment,
-                $"names no parameter of {Model.Name}; it has {string.Join(", ", known)}.{Suggestion.For(name, known).TrimEnd('.')}");
+                $"names no parameter of {Model.Name}; it has {string.Join(", ", known)}", Suggestion.For(name, known));
         }
 
         if (parameter.Variable.Dimension != value.Dimension)

@@ -35,7 +35,8 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         _values = [.. network.Populations.Select((population, index) => new PopulationValues(population, index, programs[index], network.Seed, _plan.TimeStep))];
         const double LargestStore = 8e9;   // half of what a tile's store can number, since rules and weights vary
         double bytes = _layout.Queued.Sum(StoreConstruction.ExpectedSynapses) * (sizeof(ushort) + sizeof(float));
-        _tilePlan = TilePlan.For(_plan.Sizes, options.Threads, options.TileSize ?? TilePlan.LargestTile, (int)Math.Ceiling(bytes / LargestStore));
+        int[] placed = [.. _plan.Sizes.Select((size, population) => _layout.Runs[population] ? size : 0)];
+        _tilePlan = TilePlan.For(placed, options.Threads, options.TileSize ?? TilePlan.LargestTile, (int)Math.Ceiling(bytes / LargestStore));
     }
 
     /// <summary>Builds.</summary>

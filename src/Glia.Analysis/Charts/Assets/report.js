@@ -4,7 +4,7 @@
 
   const FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
   const LABEL = 12, NAME = 13;
-  const PRINT_WIDTH = 680;
+  const PRINT_WIDTH = 670;
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
   // ---- looks -------------------------------------------------------------------------------------------------------------------
@@ -76,6 +76,8 @@
 
   const roundedAcross = (values, pixels) => rounded(values, (low, high) => stepFor(low, high, pixels));
   const roundedUp = (values, count) => rounded(values, (low, high) => niceStep(high - low, count));
+
+  const labelRoom = (ticks) => Math.ceil(Math.max(0, ...ticks.map((tick) => textWidth(tickText(tick), LABEL))));
 
   const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
   function powerText(value) {
@@ -252,9 +254,11 @@
   }
 
   function histograms(spec, width, theme) {
-    const columns = Math.max(1, Math.min(spec.panels.length, Math.floor(width / 200)));
+    const scales = spec.panels.map((panel) => roundedUp([0, ...panel.series.flatMap((series) => series.density)], 3));
+    const room = labelRoom(scales.flatMap((scale) => scale.ticks || []));
+    const margin = { left: room + 36, right: 14, top: 28, bottom: 48 }, gapX = room + 26, gapY = 66, plotHeight = 150;
+    const columns = histogramColumns(spec, width - margin.left - margin.right, gapX);
     const rows = Math.ceil(spec.panels.length / columns);
-    const margin = { left: 56, right: 14, top: 28, bottom: 48 }, gapX = 50, gapY = 66, plotHeight = 150;
     const plotWidth = (width - margin.left - margin.right - gapX * (columns - 1)) / columns;
     const option = Object.assign(base(theme), { title: [], grid: [], xAxis: [], yAxis: [], series: [], tooltip: tooltip(theme, { show: false }) });
     spec.panels.forEach((panel, p) => {
@@ -265,14 +269,21 @@
       nameCurves(option.title, panel.series, theme, width - left - plotWidth, top - 24);
       option.grid.push({ left, top, width: plotWidth, height: plotHeight, outerBoundsMode: 'none' });
       option.xAxis.push(axis(theme, Object.assign({ title: last ? spec.x.title : '' }, exact(panel, plotWidth)), { gridIndex: p, nameGap: 28 }));
-      const y = roundedUp([0, ...panel.series.flatMap((series) => series.density)], 3);
-      option.yAxis.push(axis(theme, Object.assign({ title: column === 0 ? spec.y.title : '' }, y), { gridIndex: p, nameGap: 40 }));
+      option.yAxis.push(axis(theme, Object.assign({ title: column === 0 ? spec.y.title : '' }, scales[p]), { gridIndex: p, nameGap: room + 16 }));
       panel.series.forEach((series) => option.series.push({
         type: 'line', xAxisIndex: p, yAxisIndex: p, data: outline(series), symbol: 'none', silent: true, clip: true,
         lineStyle: { color: theme[series.hue], width: 1.6 }, areaStyle: { color: theme[series.hue], opacity: 0.1 }, itemStyle: { color: theme[series.hue] },
       }));
     });
     return { height: margin.top + rows * plotHeight + (rows - 1) * gapY + margin.bottom, renderer: 'svg', option };
+  }
+
+  // As many panels beside each other as their titles leave room for, in rows of equal length.
+  function histogramColumns(spec, room, gap) {
+    const needed = spec.panels.map((panel) => 1.08 * textWidth(panel.title, NAME) + panel.series.reduce((sum, one) => sum + 1.08 * textWidth(one.name, LABEL) + 16, 0));
+    const widest = Math.max(textWidth(spec.x.title, NAME), ...needed);
+    const most = Math.max(1, Math.min(spec.panels.length, Math.floor((room + gap) / (widest + gap))));
+    return Math.ceil(spec.panels.length / Math.ceil(spec.panels.length / most));
   }
 
   // Names in the colours of the curves, right-aligned above a panel: no legend to look up.
@@ -337,12 +348,12 @@
     }
     const ends = [spec.low, spec.high].filter((end) => end !== undefined);
     const range = Object.assign({}, spec, roundedUp(values.concat(ends), 4));
-    return { spec: range, room: Math.max(0, ...(range.ticks || []).map((tick) => textWidth(tickText(tick), LABEL))) };
+    return { spec: range, room: labelRoom(range.ticks || []) };
   }
 
   function lines(spec, width, theme) {
     const y = vertical(spec.y, spec.curves);
-    const left = Math.ceil(y.room) + 38, right = 22;
+    const left = Math.ceil(y.room) + 36, right = 22;
     const names = legend(spec.curves, theme, left, right, width);
     const top = 12 + 22 * names.lines, colours = tones(spec.curves, theme);
     const plot = Math.max(190, Math.min(320, width * 0.5)), across = width - left - right;
@@ -354,7 +365,7 @@
         grid: { left, right, top, bottom: 48, outerBoundsMode: 'none' }, legend: names.option,
         tooltip: axisTooltip(theme, spec.x.title),
         xAxis: axis(theme, x, { nameGap: 28, axisPointer: pointer(theme) }),
-        yAxis: axis(theme, y.spec, { nameGap: Math.ceil(y.room) + 18 }),
+        yAxis: axis(theme, y.spec, { nameGap: Math.ceil(y.room) + 16 }),
         series: spec.curves.map((curve, c) => curveSeries(curve, theme, colours[c])),
       }),
     };
@@ -387,12 +398,13 @@
   // ---- traces: rows that share the time axis -------------------------------------------------------------------------------------------------
 
   function traces(spec, width, theme) {
-    const left = 66, right = 58, bottom = 48, gap = 22;
+    const shared = sharedRanges(spec.rows), room = labelRoom(Object.values(shared).flatMap((range) => range.ticks));
+    const levels = Math.max(0, ...spec.rows.flatMap((row) => row.levels.map((level) => textWidth(level.name, LABEL))));
+    const left = room + 36, right = 18 + levels, bottom = 48, gap = 22;
     const option = Object.assign(base(theme), {
       title: [], grid: [], xAxis: [], yAxis: [], series: [], axisPointer: { link: [{ xAxisIndex: 'all' }] }, tooltip: axisTooltip(theme, spec.x.title),
     });
     const x = Object.assign({}, spec.x, exact(dataRange(spec.rows.flatMap((row) => row.curves)), width - left - right));
-    const shared = sharedRanges(spec.rows);
     let top = 4, axes = 0;
     spec.rows.forEach((row, r) => {
       const height = spec.rows.length === 1 ? 240 : row.spikes.length > 0 ? 160 : 120;
@@ -403,7 +415,7 @@
       option.xAxis.push(axis(theme, last ? x : Object.assign({}, x, { title: '' }), Object.assign({ gridIndex: r, nameGap: 28, axisPointer: pointer(theme) },
         last ? {} : { axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false } })));
       const y = axes++, ticks = axes++;
-      option.yAxis.push(axis(theme, Object.assign({}, shared[row.y.title], row.y), { gridIndex: r, nameGap: 46 }));
+      option.yAxis.push(axis(theme, Object.assign({}, shared[row.y.title], row.y), { gridIndex: r, nameGap: room + 16 }));
       option.yAxis.push({ type: 'value', min: 0, max: 1, show: false, gridIndex: r });
       const colours = tones(row.curves, theme);
       row.curves.forEach((curve, c) => option.series.push(curveSeries(curve, theme, colours[c], { xAxisIndex: r, yAxisIndex: y, lineStyle: { color: colours[c], width: 1.2 } })));
@@ -489,7 +501,7 @@
   document.querySelectorAll('.chart').forEach(start);
   dark.addEventListener('change', redraw);
   window.addEventListener('beforeprint', () => {
-    const page = document.querySelector('main').clientWidth;
+    const page = document.querySelector('header').clientWidth;
     charts.forEach((chart) => draw(chart, Math.round(chart.element.clientWidth / page * PRINT_WIDTH), LIGHT));
   });
   window.addEventListener('afterprint', redraw);
