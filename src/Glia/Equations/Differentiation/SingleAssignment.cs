@@ -1,4 +1,3 @@
-using Glia.Equations.Integration;
 using Glia.Equations.Ir;
 using Glia.Equations.Symbolics;
 using Glia.Errors;
