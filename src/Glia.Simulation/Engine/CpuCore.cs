@@ -71,6 +71,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     {
         int index = _plan.IndexOf(population, variable);
         double[] result = new double[_plan.Sizes[index]];
+        if (_tiles.All(tile => tile.BlockOf(index) is null)) return ReadUnplaced(index, variable, result);
         foreach (Tile<T> tile in _tiles)
         {
             if (tile.BlockOf(index) is not { } block) continue;
@@ -86,6 +87,14 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     {
         foreach (Tile<T> tile in _tiles) tile.Dispose();
         foreach (CurrentRing<T>? ring in _rings) ring?.Dispose();
+    }
+
+    /// <summary>A source that is drawn where its spikes arrive has parameters and no place in any tile.</summary>
+    private double[] ReadUnplaced(int population, string variable, double[] result)
+    {
+        int parameter = _values[population].IndexOf(variable);
+        for (int neuron = 0; neuron < result.Length; neuron++) result[neuron] = _values[population].Read(parameter, neuron, _step);
+        return result;
     }
 
     private long Events() => _tiles.Sum(tile => tile.Events);

@@ -17,6 +17,7 @@ internal sealed class ModelScope : Scope
     private readonly Diagnostics _equations;
     private readonly NeuronModel _model;
     private readonly Dictionary<string, Expr?> _values = [];
+    private readonly Dictionary<Variable, Extent> _extents = [];
     private readonly List<string> _path = [];
     private readonly HashSet<string> _used = [];
 
@@ -67,10 +68,19 @@ internal sealed class ModelScope : Scope
         _path.Add(symbol.Name);
         Expr? value = Check(symbol);
         _path.RemoveAt(_path.Count - 1);
+        if (value is not null && (_extents[symbol.Variable] = Extent.Of(value, ExtentOf)).IsTooLarge)
+        {
+            diagnostics.Error(use.Span, $"'{symbol.Name}' becomes too large once the subexpressions it uses are put in their place.");
+            value = null;
+        }
+
         _values[symbol.Name] = value;
         if (value is not null) Subexpressions.Add(new Subexpression(symbol.Variable, value, symbol.Has(Flags.ConstantOverStep)));
         return value is not null;
     }
+
+    /// <summary>The extent of a variable's value with all subexpressions in place.</summary>
+    public Extent ExtentOf(Variable variable) => _extents.GetValueOrDefault(variable, Extent.Leaf);
 
     private Expr? Check(Symbol symbol)
     {

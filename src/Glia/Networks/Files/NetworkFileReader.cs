@@ -50,7 +50,7 @@ internal sealed class NetworkFileReader
         // Where no population could be read, its absence from the network is no further news.
         bool isEmptyByError = network.Populations.Count == 0 && _findings.Read.Count > 0;
         ImmutableArray<Finding> findings = _findings.With(isEmptyByError ? [] : NetworkValidator.Validate(network));
-        findings = [.. findings.OrderBy(finding => finding.Location?.Source == _source ? finding.Location.Line : int.MaxValue)];
+        findings = [.. findings.OrderBy(finding => finding.Location is { } place && place.Source == _source ? (place.Line, place.Column) : (int.MaxValue, 0))];
         return findings.Any(finding => finding.Severity == Severity.Error) ? throw new GliaException(findings) : findings;
     }
 
@@ -107,7 +107,7 @@ internal sealed class NetworkFileReader
     {
         string? name = section.Text(key);
         if (name is null || names.Contains(name)) return name;
-        section.Report($"has the {key} '{name}', expected {string.Join(" or ", names)}.{Suggestion.For(name, names)}", section.Mapping[key]);
+        section.Report($"has the {key} '{name}', expected {string.Join(", ", names[..^1])} or {names[^1]}.{Suggestion.For(name, names)}", section.Mapping[key]);
         return null;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class DistributionChecks(FindingList findings, string subject, D
     {
         if (distribution.Dimension == expected) return;
         string found = distribution is ConstantDistribution constant ? constant.Value.ToString() : Phrases.Kind(distribution.Dimension);
-        string way = expected.IsNone ? "Give it without a unit." : $"Give it in {CustomaryUnits.Symbol(expected)} or another unit of the same dimension.";
+        string way = expected.IsNone ? "Give it without a unit." : $"Give it in {Phrases.Unit(expected)} or another unit of the same dimension.";
         Error($"is {found}, but {Phrases.Kind(expected)} is expected. {way}");
     }
 
