@@ -80,6 +80,12 @@ public sealed class YamlReader(YamlMapping mapping, string subject, ICollection<
     /// <summary>A list; null when absent.</summary>
     public YamlList? List(string key) => Expect<YamlList>(key, "a list");
 
+    /// <summary>A reader of a nested mapping; null when absent.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="nestedSubject">What the nested mapping describes.</param>
+    public YamlReader? Section(string key, string nestedSubject) =>
+        Expect<YamlMapping>(key, "a mapping") is { } section ? new YamlReader(section, nestedSubject, findings) : null;
+
     /// <summary>The entries of a nested mapping whose keys are the user's own names; empty when absent.</summary>
     public IReadOnlyList<YamlEntry> Entries(string key) => Expect<YamlMapping>(key, "a mapping of names to values")?.Entries ?? [];
 
