@@ -33,8 +33,8 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
         about 1 mm² of early sensory cortex. Activity is asynchronous and irregular, with rates that differ from layer to layer.
 
         Rates, irregularity (CV of inter-spike intervals) and correlation of each population are compared with published and recorded values.
-        At a smaller scale neurons keep their in-degrees, so mean input stays as it is, but a larger part of it is shared: rates are near the full-scale
-        ones, correlations are higher, and only rates are compared.
+        At a smaller scale s, recurrent in-degrees are multiplied by the square root of s and weights adjusted so that mean and variance of the input stay as they
+        are; rates are then near the full-scale ones, correlations are not those of the model, and only rates are compared, within 25 %.
         """;
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
     /// <inheritdoc/>
     public override ImmutableArray<ExperimentOption> Options =>
     [
-        ExperimentOption.For<MicrocircuitExperiment>("scale", "FRACTION", "Share of the neurons that is simulated; in-degrees are kept", "the largest that memory allows",
+        ExperimentOption.For<MicrocircuitExperiment>("scale", "FRACTION", "Share of the neurons that is simulated", "the largest that memory allows",
             static (e, text) => e with { Scale = OptionText.Fraction("--scale", text) }),
         ExperimentOption.For<MicrocircuitExperiment>("background", "KIND", "What stands for the rest of the brain", "poisson",
             static (e, text) => e with { Background = OptionText.Choice<Background>("--background", text) }) with { Choices = OptionText.Choices<Background>() },

@@ -102,7 +102,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
         {
             Experiment = Name,
             Completed = recording.Run.Completed,
-            Table = new ResultTable(["current (pA)", "rate (Hz)"], [.. Currents.Select((current, k) => ImmutableArray.Create<object>(current.Internal, rates[k]))]),
+            Table = closedForm is not null ? null : new ResultTable(["current (pA)", "rate (Hz)"], [.. Currents.Select((current, k) => ImmutableArray.Create<object>(current.Internal, rates[k]))]),
             Comparisons = closedForm is null ? [] : [.. closedForm.Compare(Currents, rates, recording.Window_ms, circuit.Network.TimeStep.Milliseconds)],
             Facts = [new("model", Chosen.Model.Name)],
             Files = recording.Files,
