@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Glia.Errors;
 using Glia.Gallery.Results;
 
 namespace Glia.Cli.Output;
@@ -21,6 +22,7 @@ internal static class ResultWriter
         if (result.Table is { } table) WriteTable(output, table);
         foreach (Fact fact in result.Facts) output.WriteLine($"{fact.Name + ":",-26} {Cell(fact.Value)}{(fact.Unit.Length > 0 ? " " + fact.Unit : "")}");
         foreach (string note in result.Notes) output.WriteLine($"note: {note}");
+        foreach (Finding problem in result.Problems) FindingWriter.WriteText(terminal.Error, problem);
         foreach (string file in result.Files) output.WriteLine($"wrote {Shown(file)}");
     }
 
@@ -57,7 +59,7 @@ internal static class ResultWriter
         foreach (Fact fact in result.Facts) facts[fact.Name] = new JsonObject { ["value"] = JsonText.Cell(fact.Value), ["unit"] = fact.Unit };
         return new JsonObject
         {
-            ["ok"] = result.Completed,
+            ["ok"] = result.Completed && result.Problems.IsEmpty,
             ["experiment"] = result.Experiment,
             ["completed"] = result.Completed,
             ["agrees"] = result.Agrees,
@@ -74,6 +76,7 @@ internal static class ResultWriter
                 ["rows"] = JsonText.Array(table.Rows.Select(row => JsonText.Array(row.Select(JsonText.Cell)))),
             },
             ["notes"] = JsonText.Texts(result.Notes),
+            ["findings"] = FindingWriter.ToJson(result.Problems),
             ["files"] = JsonText.Texts(result.Files),
         };
     }
