@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using Glia.Errors;
 using Glia.Networks;
+using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Engine;
 using Glia.Simulation.Recording;
 using Glia.Spikes;
+using TimeGrid = Glia.Spikes.TimeGrid;
 
 namespace Glia.Simulation;
 
@@ -145,11 +148,14 @@ public sealed class Simulation : IDisposable
     private static Simulation Build<T>(Network network, SimulationOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
+        progress?.Report(new BuildProgress("models", 0));
+        ImmutableArray<Finding> warnings = NetworkValidator.ThrowIfInvalid(network);
+        CheckMemory(network, options);
         var builder = new CoreBuilder<T>(network, options, progress, cancellation);
         var session = new RecordingSession(network, options.Recording, singlePrecision: typeof(T) == typeof(float));
         try
         {
-            return new Simulation(builder.Build(session), session, new TimeGrid(network.TimeStep));
+            return new Simulation(builder.Build(session, warnings), session, new TimeGrid(network.TimeStep));
         }
         catch
         {
@@ -165,6 +171,17 @@ public sealed class Simulation : IDisposable
         if (options.TileSize is < TilePlan.RowLength or > TilePlan.LargestTile)
             findings.Add(Finding.Error("options, TileSize", $"is {options.TileSize}, but must be between {TilePlan.RowLength} and {TilePlan.LargestTile}. Leave it out for the engine's choice."));
         if (findings.Count > 0) throw new GliaException(findings);
+    }
+
+    private static void CheckMemory(Network network, SimulationOptions options)
+    {
+        var plan = new StoragePlan
+        {
+            StateBytes = options.Precision == Precision.Float32 ? sizeof(float) : sizeof(double),
+            WeightBytes = options.Weights == WeightStorage.Float32 ? sizeof(float) : sizeof(short),
+            Threads = options.Threads, TileSize = options.TileSize ?? TilePlan.LargestTile,
+        };
+        if (MemoryEstimate.Of(network, plan).Check(AvailableMemory.Bytes()) is { } tooLarge) throw new GliaException([tooLarge]);
     }
 
     private long StepsOf(Time duration)

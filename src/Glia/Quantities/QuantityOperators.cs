@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Glia.Quantities;
 
 /// <content>Arithmetic that every quantity has: q ± q, −q, number·q, q·number, q/number, q/q, and order. It lives beside the unit symbols so that one using brings both.</content>
@@ -49,7 +47,6 @@ public static partial class Units
         /// <summary>How many of <paramref name="unit"/> this is.</summary>
         public double In(T unit) => quantity.Internal / unit.Internal;
 
-        internal string Format() =>
-            string.Create(CultureInfo.InvariantCulture, $"{quantity.Internal:G9}{CustomaryUnits.Suffix(T.Dimension)}");
+        internal string Format() => CustomaryUnits.Format(quantity.Internal, T.Dimension);
     }
 }

@@ -23,7 +23,7 @@ public abstract class YamlNode
 /// <summary>A text, number, Boolean or nothing.</summary>
 public sealed class YamlScalar : YamlNode
 {
-    /// <summary>The text with the exact place of its characters in the file.</summary>
+    /// <summary>The text with the place of its characters in the file.</summary>
     public required SourceText Text { get; init; }
 
     /// <summary>The text.</summary>

@@ -60,9 +60,6 @@ public sealed class YamlReader(YamlMapping mapping, string subject, ICollection<
     /// <summary>A quantity of one dimension; null when absent.</summary>
     public Quantity? Quantity(string key, Dimension expected) => Find(key) is { } node ? AsQuantity(key, node, expected) : null;
 
-    /// <summary>A pure number; null when absent.</summary>
-    public double? Number(string key) => Quantity(key, Dimension.None)?.Value;
-
     /// <summary>A whole number; null when absent.</summary>
     public long? Integer(string key) => Find(key) is { } node ? AsInteger(key, node) : null;
 

@@ -50,7 +50,7 @@ public sealed class AdjointTests
             AdjointProgram adjoint = Adjoint.Of(program, surrogate, detachReset: true);
             var run = new AdjointInterpreter(adjoint, 1, 0.1);
             run["V_m"][0] = v;
-            run["_seed_spike"][0] = 2;
+            run["_spike_seed"][0] = 2;
             run.Run();
             Assert.Equal(2 * definition(after + 55) * Math.Exp(-0.01), run["_grad_V_m"][0], 1e-12);
         }
@@ -90,7 +90,7 @@ public sealed class AdjointTests
         var run = new AdjointInterpreter(Adjoint.Of(model.Lower()), 1, 0.1);
         run["V_m"][0] = -56;
         run["_refractory"][0] = 5;
-        run["_seed_spike"][0] = 1;
+        run["_spike_seed"][0] = 1;
         run["_seed_V_m"][0] = 1;
         run.Run();
         Assert.Equal(1, run["_grad_V_m"][0]);

@@ -64,10 +64,10 @@ public sealed class ModelErrorTests
         { "Refractory", "2*ms", "m/refractory(1,1): model 'm', refractory: has no effect, for the model has no threshold; add 'threshold'." },
         { "Output", "V > 1*mV", "m/output(1,1): model 'm', output: found a condition (true or false), expected a number. Write int(…) to make a condition 1 or 0." },
         { "Spikes", "V", "m/spikes(1,1): model 'm', spikes: found a voltage (mV), expected a pure number." },
-        { "Tolerance", "-1", "m/tolerance(1,1): model 'm', tolerance: found '-1', expected a positive number." },
-        { "Tolerance", "V/mV", "m/tolerance(1,1): model 'm', tolerance: found 'V/mV', expected a number or an expression over parameters." },
+        { "Tolerance", "-1", "m/tolerance(1,1): model 'm', tolerance: is -1, but must be a positive number." },
+        { "Tolerance", "V/mV", "m/tolerance(1,1): model 'm', tolerance: may depend on parameters only." },
         { "RunRegularly", "tau = 2*ms", "m/run_regularly(1,1): model 'm', run_regularly: 'tau' is a parameter and cannot be set; to make it a variable of each neuron, give it under 'initial' instead of 'parameters' and without a flag." },
-        { "RunRegularly", "W = 1", "m/run_regularly(1,1): model 'm', run_regularly: unknown variable 'W'. Did you mean 'V'?" },
+        { "RunRegularly", "W = 1", "m/run_regularly(1,1): model 'm', run_regularly: unknown variable 'W'." },
         { "RunRegularly", "t = 1*ms", "m/run_regularly(1,1): model 'm', run_regularly: 't' cannot be set." },
         { "RunRegularly", "V *= 2*mV", "m/run_regularly(1,6): model 'm', run_regularly: found a voltage (mV), expected a pure number." },
         { "BeforeThreshold", "V = 1", "m/before_threshold(1,5): model 'm', before_threshold: found a pure number, expected a voltage (mV)." },
@@ -91,7 +91,7 @@ public sealed class ModelErrorTests
         Assert.Equal(message, WithoutPlace(Assert.Single(ModelCompiler.Check(s_empty with { Parameters = s_empty.Parameters.SetItem(name, text) }))));
 
     [Theory]
-    [InlineData("U", "1 mV", "model 'm', initial: 'U' is not a state variable. Did you mean 'V'?")]
+    [InlineData("U", "1 mV", "model 'm', initial: 'U' is not a state variable.")]
     [InlineData("tau", "1 ms", "model 'm', initial: 'tau' is a parameter, not a state variable; give its value under 'parameters'.")]
     [InlineData("V", "1 ms", "model 'm', initial V: found a time (ms), expected a voltage (mV).")]
     [InlineData("V", "2*V", "model 'm', initial V: the initial value depends on itself: V -> V.")]
@@ -200,6 +200,26 @@ public sealed class ModelErrorTests
         };
         GliaException failure = Assert.Throws<GliaException>(() => ModelCompiler.Analyse(model));
         Assert.Equal(8, failure.Findings.Length);
+    }
+
+    [Theory]
+    [InlineData("x = V/mV : 1 (shared)", "'x' is shared, but reads 'V', which has one value per neuron.")]
+    [InlineData("x = tau/ms : 1 (shared)", "'x' is shared, but reads 'tau', which may have one value per neuron; declare it with the flag 'shared' too.")]
+    [InlineData("x = rand() : 1 (shared)", "'x' is shared, but draws random numbers, which are drawn per neuron.")]
+    [InlineData("x = sin(t/ms) : 1 (shared)", null)]
+    [InlineData("x = a*t/ms : 1 (shared)\na : 1 (shared)", null)]
+    [InlineData("x = a*t/ms : 1 (shared)\na : 1 (timed)", null)]
+    public void Shared_subexpression_reads_only_what_is_shared(string line, string? message)
+    {
+        NeuronModel model = s_empty with { Equations = s_empty.Equations + "\n" + line };
+        Assert.Equal(message, ModelCompiler.Check(model).FirstOrDefault(finding => finding.Severity == Severity.Error)?.Message);
+    }
+
+    [Fact]
+    public void Variable_that_statements_set_cannot_be_shared()
+    {
+        NeuronModel model = s_empty with { Equations = s_empty.Equations + "\nx : 1 (shared)", RunRegularly = "x += 1" };
+        Assert.Equal("'x' has one value per neuron, because statements or 'initial' set it; only parameters can be shared.", Assert.Single(ModelCompiler.Check(model)).Message);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Glia.Gallery;
 using Glia.Gallery.Brunel;
 using Glia.Gallery.Microcircuit;
+using Glia.Quantities;
 using static Glia.Quantities.Units;
 
 namespace Glia.Validation.Circuits;

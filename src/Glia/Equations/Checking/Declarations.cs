@@ -83,6 +83,8 @@ internal sealed class Declarations
         // Event times are a list; what expressions read is the number of events in the step.
         Dimension carried = kind == VariableKind.EventCount ? Dimension.None : dimension;
         Ir.ValueType type = isCondition && role == SymbolRole.Subexpression ? Ir.ValueType.Boolean : Ir.ValueType.Real;
+        if (role == SymbolRole.Variable && equation.Flags.Any(flag => flag.Text == Flags.Shared))
+            diagnostics.Error(equation.Name.Span, $"'{name}' has one value per neuron, because statements or 'initial' set it; only parameters can be shared.");
         bool isShared = equation.Flags.Any(flag => flag.Text is Flags.Shared or Flags.Timed);
         return new Symbol(role, new Variable(name, kind, carried, type) { IsShared = isShared }, dimension, isCondition) { Declaration = equation };
     }

@@ -74,6 +74,12 @@ internal sealed class ModelScope : Scope
             value = null;
         }
 
+        if (value is not null && symbol.Has(Flags.Shared) && Unshared(value) is { } reason)
+        {
+            diagnostics.Error(symbol.Declaration!.Name.Span, $"'{symbol.Name}' is shared, but {reason}");
+            value = null;
+        }
+
         _values[symbol.Name] = value;
         if (value is not null) Subexpressions.Add(new Subexpression(symbol.Variable, value, symbol.Has(Flags.ConstantOverStep)));
         return value is not null;
@@ -87,6 +93,17 @@ internal sealed class ModelScope : Scope
         ExpressionSyntax syntax = symbol.Declaration!.Value!;
         var checker = new ExpressionChecker(this, _functions, _equations.About(symbol.Name));
         return symbol.IsCondition ? checker.CheckCondition(syntax) : checker.CheckNumber(syntax, symbol.Dimension);
+    }
+
+    /// <summary>Why a value differs between neurons; null when it does not.</summary>
+    private static string? Unshared(Expr value)
+    {
+        if (value.HasDraws()) return "draws random numbers, which are drawn per neuron.";
+        Variable? own = value.Variables().FirstOrDefault(variable => !variable.IsShared);
+        if (own is null) return null;
+        return own.Kind is VariableKind.Parameter or VariableKind.Local
+            ? $"reads '{own.Name}', which may have one value per neuron; declare it with the flag 'shared' too."
+            : $"reads '{own.Name}', which has one value per neuron.";
     }
 
     private Typed? WellKnownValue(string name) => name switch

@@ -27,8 +27,8 @@ public static class Adjoint
         var backward = new Backward(surrogate ?? new FastSigmoid(), detachReset ? null : spiked);
 
         ImmutableArray<StateGradient> states = [.. program.States.Select(state => state.Variable).Select(state => new StateGradient(
-            state, ((Read)forward.ValueOf(state)).Variable, Seed(state.Name), Result(state)))];
-        Variable? spikeSeed = spiked is null ? null : Seed("spike"), outputSeed = output is null ? null : Seed("output");
+            state, ((Read)forward.ValueOf(state)).Variable, Given("_seed_" + state.Name), Result(state)))];
+        Variable? spikeSeed = spiked is null ? null : Given("_spike_seed"), outputSeed = output is null ? null : Given("_output_seed");
 
         foreach (StateGradient state in states) backward.Propagate(state.New.Value(), state.Seed.Value());
         if (spiked is not null) backward.Propagate(spiked.Value(), spikeSeed!.Value());
@@ -63,7 +63,7 @@ public static class Adjoint
         return gradient;
     })];
 
-    private static Variable Seed(string name) => new("_seed_" + name, VariableKind.Input, Dimension.None);
+    private static Variable Given(string name) => new(name, VariableKind.Input, Dimension.None);
 
     private static Variable Result(Variable variable) => new("_grad_" + variable.Name, VariableKind.Local, Dimension.None);
 }

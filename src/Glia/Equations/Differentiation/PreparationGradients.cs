@@ -25,7 +25,7 @@ internal sealed class PreparationGradients
 
         Parameters = [.. program.Parameters.Select(parameter => parameter.Variable).Where(_gradients.ContainsKey).Select(variable =>
         {
-            var result = new Variable($"_grad_derived_{variable}", VariableKind.Derived, Dimension.None);
+            var result = new Variable($"_through_derived_{variable}", VariableKind.Derived, Dimension.None);
             _statements.Add(new Derive(result, _gradients[variable]));
             return new Gradient(variable, result);
         })];

@@ -1,4 +1,3 @@
-using Glia.Equations.Integration;
 using Glia.Equations.Ir;
 using Glia.Equations.Symbolics;
 using Glia.Errors;
@@ -69,7 +68,8 @@ internal sealed class SingleAssignment
 
     private string Unique(string name)
     {
-        if (!name.StartsWith('_')) name = "_" + name;
+        // A prefix of their own keeps the locals of states and subexpressions apart from seeds and gradients.
+        if (!name.StartsWith('_')) name = "_v_" + name;
         string unique = name;
         for (int i = 2; !_names.Add(unique); i++) unique = $"{name}_{i}";
         return unique;

@@ -29,12 +29,18 @@ internal sealed class PreparationCompiler(ExpressionCompiler expressions, Func<V
         Func<double[]> matrix = Entries(exponential.Matrix);
         ExpressionCompiler.Evaluation duration = expressions.Compile(exponential.Duration);
         ImmutableArray<double[]?> propagator = Arrays(exponential.Propagator), input = Arrays(exponential.InputPropagator);
+        double[] last = [];
+        double lastDuration = double.NaN;
         return () =>
         {
+            // Neurons often differ in what does not enter the matrix (a current, a threshold); the targets then still hold its exponential.
+            (double[] entries, double h) = (matrix(), duration(0));
+            if (h == lastDuration && entries.AsSpan().SequenceEqual(last)) return;
             double[] p = new double[propagator.Length], q = new double[propagator.Length];
-            MatrixExponentials.Compute(matrix(), duration(0), p, q);
+            MatrixExponentials.Compute(entries, h, p, q);
             Store(propagator, p);
             Store(input, q);
+            (last, lastDuration) = (entries, h);
         };
     }
 

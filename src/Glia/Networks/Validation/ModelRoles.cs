@@ -13,10 +13,10 @@ internal static class ModelRoles
         /// <summary>Emits spikes.</summary>
         public bool EmitsSpikes => model.Threshold is not null || model.SpikeCount is not null;
 
-        /// <summary>Names that a recorder may ask for.</summary>
-        public IEnumerable<string> Recordables =>
+        /// <summary>Names that a recorder may ask for: those whose value after a step the compiled step tells.</summary>
+        public IEnumerable<string> Recordables(UpdateProgram program) =>
             model.States.Select(state => state.Variable.Name)
-                .Concat(model.Subexpressions.Select(subexpression => subexpression.Variable.Name))
+                .Concat(model.Subexpressions.Select(subexpression => subexpression.Variable.Name).Where(program.Observables.ContainsKey))
                 .Concat(model.Parameters.Select(parameter => parameter.Variable)
                     .Where(variable => variable.Kind != VariableKind.EventCount).Select(variable => variable.Name))
                 .Where(name => !name.StartsWith('_'));

@@ -37,7 +37,7 @@ public sealed class NetworkFileErrorTests
             "net.yaml(4,12): network, time step: '0.1 mV' is a voltage (mV), expected a time (ms).",
             "net.yaml(6,13): population 'E', size: is '8oo', expected a whole number.",
             "net.yaml(7,14): population 'I', model: is 'iaf_psc_expp', which is neither built in nor in the section 'models'. Did you mean 'iaf_psc_exp'?",
-            "net.yaml(7,51): population 'I', parameter 'tau_m': '20 mss' has the unknown unit 'mss'. Did you mean 'mS'?",
+            "net.yaml(7,51): population 'I', parameter 'tau_m': '20 mss' has the unknown unit 'mss'. Did you mean 'ms'?",
             "net.yaml(8,49): population 'X', parameter 'tau_m': is 20 mV, but a time (ms) is expected. Give it in ms or another unit of the same dimension.",
             "net.yaml(8,63): population 'X', parameter 'tau_mm': is unknown: the model 'iaf_psc_exp' has no parameter of that name. Did you mean 'tau_m'?",
             "net.yaml(8,83): population 'X', parameter 'I_e': has the unknown distribution 'norml'. Did you mean 'normal'?",
