@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Networks;
+using Glia.Quantities;
 
 namespace Glia.Gallery.Circuits;
 
@@ -14,4 +15,7 @@ public sealed record Circuit
 
     /// <summary>Membrane potentials of example neurons.</summary>
     public ImmutableArray<CircuitTrace> Traces { get; init; } = [];
+
+    /// <summary>The stretch of time that rasters and traces show: long enough for slow neurons, short enough to tell spikes apart.</summary>
+    public Time Shown { get; init; } = 400 * Units.ms;
 }

@@ -15,9 +15,6 @@ namespace Glia.Gallery.Circuits;
 /// <summary>The parts of a circuit's report: activity, comparison, distributions, traces, and how it was made.</summary>
 internal static class CircuitReport
 {
-    /// <summary>Stretch of time that raster and traces show: long enough for slow populations, short enough to tell spikes apart.</summary>
-    private const double Shown_ms = 400;
-
     /// <summary>Minimum length of a window worth drawing.</summary>
     private const double Least_ms = 20;
 
@@ -60,6 +57,8 @@ internal static class CircuitReport
         string.Join(" ", result.Notes.Prepend(result.Completed ? "" : "Partial: the run was stopped early; everything here covers the part that was simulated.").Where(text => text.Length > 0));
 
     /// <summary>The sections about activity; a sentence instead when there is too little of it.</summary>
+    /// <param name="recording">What was observed.</param>
+    /// <param name="title">Heading.</param>
     public static IEnumerable<ReportSection> Activity(CircuitRecording recording, string title = "Activity")
     {
         if (recording.Window_ms < Least_ms)
@@ -94,7 +93,7 @@ internal static class CircuitReport
             new Figure("Rates", PopulationCharts.Rates(recording.Panels)),
             new Figure("Inter-spike intervals", PopulationCharts.IntervalsOf(recording.Panels, longest)),
             new Figure("Irregularity", PopulationCharts.Variations(recording.Panels)) { Caption = "Neurons with at least three spikes." },
-            new Figure("Pairwise correlation", PopulationCharts.Correlation(recording.Panels, 2 * ms)),
+            new Figure("Pairwise correlation", PopulationCharts.Correlation(recording.Panels, 10 * ms)),
         ]);
     }
 
@@ -103,7 +102,7 @@ internal static class CircuitReport
     {
         if (recording.States.IsEmpty || recording.States[0].Count == 0) yield break;
         ImmutableArray<TraceRow> rows = [.. recording.Circuit.Traces.SelectMany((trace, i) => RowsOf(recording, trace, recording.States[i]))];
-        yield return new ReportSection("Membrane potentials", [new Figure("One neuron of each population", new TraceChart(rows)) { Caption = "Ticks above a trace are the neuron's spikes." }]);
+        yield return new ReportSection("Membrane potentials", [new Figure("Example neurons", new TraceChart(rows)) { Caption = "Ticks above a trace are the neuron's spikes." }]);
     }
 
     /// <summary>Model, construction, run and machine.</summary>
@@ -128,32 +127,42 @@ internal static class CircuitReport
             new("threads", Number(recording.Build.Threads)),
             new("peak memory", Number(MachineMemory.PeakBytes() / 1e9) + " GB"),
         ]),
-        Integration(recording.Build),
+        Populations(recording.Build),
+        .. Integration(recording.Build),
     ]);
 
     private static Figure Raster(CircuitRecording recording)
     {
-        RecordingWindow window = recording.Spikes[0].Window;
-        Time from = Math.Max(window.Start.Milliseconds, window.Stop.Milliseconds - Shown_ms) * ms;
-        var raster = RasterPlot.Of(recording.Charted, from, window.Stop);
-        return new Figure("Spikes", raster);
+        (Time from, Time to) = Shown(recording);
+        return new Figure("Spikes", RasterPlot.Of(recording.Charted, from, to));
     }
 
     private static Figure RateOverTime(CircuitRecording recording)
     {
-        Time bin = (recording.Window_ms > 5000 ? 20.0 : 5.0) * ms;
-        return new Figure("Population rates", [.. recording.Panels.Select(panel =>
-            new Panel(PopulationCharts.RateOverTime(panel.Populations, bin)) { Title = panel.Title, Span = recording.Panels.Length == 1 ? 12 : 6 })])
+        (Time from, Time to) = Shown(recording);
+        Time bin = Math.Max(1, Math.Round(recording.Circuit.Shown.Milliseconds / 200)) * ms;
+        return new Figure("Population rates", [.. recording.Panels.Select(panel => new Panel(PopulationCharts.RateOverTime(
+            panel.Populations.Select(population => population with { Spikes = population.Spikes.Between(from, to) }), bin))
+        {
+            Title = panel.Title, Span = recording.Panels.Length == 1 ? 12 : 6,
+        })])
         {
             Caption = $"Mean over neurons in bins of {bin}.",
         };
+    }
+
+    /// <summary>The last stretch of the analysed window, as long as the circuit wants it shown.</summary>
+    private static (Time From, Time To) Shown(CircuitRecording recording)
+    {
+        RecordingWindow window = recording.Spikes[0].Window;
+        return (Math.Max(window.Start.Milliseconds, window.Stop.Milliseconds - recording.Circuit.Shown.Milliseconds) * ms, window.Stop);
     }
 
     private static IEnumerable<TraceRow> RowsOf(CircuitRecording recording, CircuitTrace trace, StateData states)
     {
         CircuitPopulation population = recording.Circuit.Populations[trace.Population];
         double[] times = states.Times_ms();
-        double to = times[^1], from = Math.Max(times[0], to - Shown_ms);
+        double to = times[^1], from = Math.Max(times[0], to - recording.Circuit.Shown.Milliseconds);
         int first = Array.FindIndex(times, time => time >= from);
         for (int position = 0; position < states.Population.Count; position++)
         {
@@ -169,10 +178,14 @@ internal static class CircuitReport
         }
     }
 
-    private static DataTable Integration(BuildReport build) => new("Integration",
-        ["Population", "Neurons", "Model", "Method", "Variables", "Why"],
-        [.. build.Populations.SelectMany(population => population.Integration.DefaultIfEmpty(null).Select(note => ImmutableArray.Create(
-            population.Name, Number(population.Size), population.Model, note?.Method ?? "none", note is null ? "" : string.Join(", ", note.Variables), note?.Reason ?? "")))]);
+    private static DataTable Populations(BuildReport build) => new("Populations", ["Population", "Neurons", "Model"],
+        [.. build.Populations.Select(population => ImmutableArray.Create(population.Name, Number(population.Size), population.Model))]);
+
+    /// <summary>How each model is integrated, and why so.</summary>
+    private static IEnumerable<Paragraph> Integration(BuildReport build) =>
+        from population in build.Populations.DistinctBy(population => population.Model)
+        from note in population.Integration
+        select new Paragraph($"{population.Model}: {string.Join(", ", note.Variables)} by {note.Method}; {note.Reason}.");
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

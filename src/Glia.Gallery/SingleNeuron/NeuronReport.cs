@@ -60,13 +60,16 @@ internal static class NeuronReport
         double start = experiment.Start.Milliseconds, stop = experiment.Stop.Milliseconds;
         return
         [
-            .. states.Variables.Select((name, k) => new TraceRow(
+            .. states.Variables.Where((name, k) => k == 0 || Varies(states.Trace(0, name))).Select((name, k) => new TraceRow(
                 new Axis(name, CustomaryUnits.Symbol(definitions.First(state => state.Variable.Name == name).Variable.Dimension)),
                 [new Curve("", s_hues[k % s_hues.Length], times, [.. states.Trace(0, name)])]) { Spikes_ms = k == 0 ? spikes : [] }),
             new TraceRow(new Axis("I", "pA"),
                 [new Curve("", Hue.Stimulus, times, [.. times.Select(time => time > start && time <= stop ? experiment.Current.Internal : 0)])]) { Label = "injected" },
         ];
     }
+
+    /// <summary>Synaptic variables without input stay where they are and are not worth a row.</summary>
+    private static bool Varies(double[] values) => values.Length > 0 && values.Max() > values.Min();
 
     private static ReportSection Model(NeuronChoice neuron)
     {
