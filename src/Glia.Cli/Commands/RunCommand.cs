@@ -100,9 +100,10 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(Experiment experiment, Terminal terminal, CancellationToken cancellation)
     {
+        experiment = experiment with { OutputDirectory = experiment.OutputDirectory ?? Path.Combine("results", experiment.Name) };
         ExperimentResult result = await ProgressDisplay.ShowAsync(terminal, progress => experiment.RunAsync(progress, cancellation)).ConfigureAwait(false);
         ResultWriter.Write(terminal, result);
         if (!result.Completed) return ExitCode.Cancelled;
-        return ExitCode.Success;
+        return result.Problems.IsEmpty ? ExitCode.Success : ExitCode.Failure;
     }
 }

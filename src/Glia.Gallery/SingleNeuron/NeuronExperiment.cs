@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Glia.Analysis.Charts;
 using Glia.Equations;
 using Glia.Errors;
 using Glia.Gallery.Circuits;
@@ -100,8 +101,8 @@ public sealed record NeuronExperiment : CircuitExperiment
         return new Circuit
         {
             Network = network,
-            Spikes = [network.RecordSpikes(neuron)],
-            States = [network.RecordStates(neuron, [potential, .. states.Where(name => name != potential)], [0])],
+            Populations = [new(network.RecordSpikes(neuron), Chosen.Model.Name, Hue.Neutral, "")],
+            Traces = [new(network.RecordStates(neuron, [potential, .. states.Where(name => name != potential)], [0]), 0, "mV", [])],
         };
     }
 
@@ -109,7 +110,8 @@ public sealed record NeuronExperiment : CircuitExperiment
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         CircuitRecording recording = await SimulateAsync(Describe(), "", progress, cancellation).ConfigureAwait(false);
-        return new ExperimentResult { Experiment = Name, Completed = recording.Run.Completed, Facts = Facts(recording), Files = recording.Files };
+        var result = new ExperimentResult { Experiment = Name, Completed = recording.Run.Completed, Facts = Facts(recording), Files = recording.Files };
+        return Reported(result, () => NeuronReport.Of(this, Chosen, recording, result), progress);
     }
 
     private ImmutableArray<Fact> Facts(CircuitRecording recording)

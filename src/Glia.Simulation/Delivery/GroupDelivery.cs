@@ -19,7 +19,7 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
     private const int LineBytes = 64;
 
     /// <summary>How far ahead groups are asked for, and how many bytes of one group at most: the rest follows while its start is worked on.</summary>
-    private const int GroupsAhead = 6, MostAhead = 24 * LineBytes;
+    private const int GroupsAhead = 5, MostAhead = 24 * LineBytes;
 
     private readonly SynapseStore _store;
     private readonly NativeBlock _kinds;

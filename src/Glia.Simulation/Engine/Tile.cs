@@ -104,9 +104,11 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
                 foreach (Tile<T> tile in tiles)
                 {
                     ReadOnlySpan<int> sources = tile.Spikes[parity].Of(place, population);
-                    if (sources.Length > 0) _queues.Enqueue(firstStep + place, sources, rows, _store.Headers);
+                    if (sources.Length > 0) _queues.Name(firstStep + place, sources, rows);
                 }
             }
+
+        _queues.EnqueueNamed(_store.Headers);
     }
 
     /// <summary>Takes over changed parameters of a population, from a step on.</summary>

@@ -74,8 +74,9 @@ internal static class Exponentials
     /// <summary>sinh x / cosh x.</summary>
     public static Real Tanh(Real x)
     {
-        Real e = Expm1(-2.0 * x.Abs());
-        return (-e / (e + 2.0)).TimesSignOf(x);
+        // Beyond 22 the result is 1 in either precision.
+        Real e = Expm1(2.0 * x.Abs().Within(0, 22));
+        return (e / (e + 2.0)).TimesSignOf(x);
     }
 
     /// <summary>x·2ⁿ for a whole n, rounded once.</summary>
