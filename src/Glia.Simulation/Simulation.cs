@@ -28,8 +28,10 @@ public sealed class Simulation : IDisposable
     private readonly SimulationCore _core;
     private readonly RecordingSession _session;
     private readonly TimeGrid _grid;
+    private readonly CancellationTokenSource _disposal = new();
+    private Task _run = Task.CompletedTask;
     private int _running;
-    private bool _interrupted, _disposed;
+    private bool _interrupted, _failed, _disposed;
 
     private Simulation(SimulationCore core, RecordingSession session, TimeGrid grid) => (_core, _session, _grid) = (core, session, grid);
 
@@ -66,23 +68,9 @@ public sealed class Simulation : IDisposable
     {
         long steps = StepsOf(duration);
         Enter();
-        return Task.Run(
-            () =>
-            {
-                try
-                {
-                    _interrupted = true;   // until the run has come to its end
-                    RunReport report = _core.Run(steps, progress, cancellation);
-                    _session.Flush();
-                    _interrupted = !report.Completed;
-                    return report;
-                }
-                finally
-                {
-                    Leave();
-                }
-            },
-            CancellationToken.None);
+        Task<RunReport> run = Task.Run(() => Run(steps, progress, cancellation), CancellationToken.None);
+        _run = run;
+        return run;
     }
 
     /// <summary>The spikes that a recorder has kept in memory.</summary>
@@ -129,11 +117,14 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    /// <summary>Ends the recordings and frees all memory. Files of a run that was cancelled or failed stay marked partial.</summary>
+    /// <summary>Ends the recordings and frees all memory; a run that is going on is stopped first. Files of a run that was cancelled or failed stay marked partial.</summary>
     public void Dispose()
     {
         if (_disposed) return;
         _disposed = true;
+        _disposal.Cancel();
+        ((IAsyncResult)_run).AsyncWaitHandle.WaitOne();   // its outcome belongs to whoever awaits the run
+        _disposal.Dispose();
         try
         {
             if (!_interrupted) _session.Complete();
@@ -142,6 +133,24 @@ public sealed class Simulation : IDisposable
         {
             _session.Dispose();
             _core.Dispose();
+        }
+    }
+
+    private RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _disposal.Token);
+        try
+        {
+            if (_failed) throw new InvalidOperationException("An earlier run has failed, so the state is not that of any one time. Build the network again.");
+            _interrupted = _failed = true;   // until the run has come to its end
+            RunReport report = _core.Run(steps, progress, either.Token);
+            _session.Flush();
+            (_interrupted, _failed) = (!report.Completed, false);
+            return report;
+        }
+        finally
+        {
+            Leave();
         }
     }
 

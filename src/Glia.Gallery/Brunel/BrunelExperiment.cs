@@ -59,7 +59,7 @@ public sealed record BrunelExperiment : CircuitExperiment
     ];
 
     /// <summary>Describes the network in one of its states, recorders included.</summary>
-    public Circuit Describe(BrunelRegime regime) => BrunelNetwork.Describe(regime, Reset, Scale, Seed);
+    public Circuit Describe(BrunelRegime regime) => BrunelNetwork.Describe(regime, Reset, Scale, Seed, TraceInterval);
 
     /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
@@ -73,7 +73,9 @@ public sealed record BrunelExperiment : CircuitExperiment
             if (!recording.Run.Completed) break;
         }
 
-        return ResultOf(outcomes);
+        ExperimentResult result = ResultOf(outcomes);
+        return Reported(result, () => BrunelReport.Of(
+            result, outcomes, Settings(("V_reset", Reset.ToString()), ("scale", Scale.ToString(CultureInfo.InvariantCulture)))), progress);
     }
 
     private ExperimentResult ResultOf(List<BrunelOutcome> outcomes) => new()

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
+using Glia.Analysis.Charts;
 using Glia.Simulation;
 using Glia.Spikes;
 
 namespace Glia.Gallery.Circuits;
 
 /// <summary>What was observed of a circuit.</summary>
-public sealed record CircuitRecording
+/// <param name="Circuit">The circuit.</param>
+public sealed record CircuitRecording(Circuit Circuit)
 {
-    /// <summary>Spikes after the transient, in the order of the circuit's spike recorders.</summary>
+    /// <summary>Spikes after the transient, in the order of the circuit's populations.</summary>
     public required ImmutableArray<SpikeData> Spikes { get; init; }
 
-    /// <summary>States over the whole run, in the order of the circuit's state recorders.</summary>
+    /// <summary>States over the whole run, in the order of the circuit's traces.</summary>
     public required ImmutableArray<StateData> States { get; init; }
 
     /// <summary>What construction made of the network.</summary>
@@ -24,4 +26,15 @@ public sealed record CircuitRecording
 
     /// <summary>Length of the analysed window in ms; 0 when the run ended within the transient.</summary>
     public double Window_ms => Spikes.IsEmpty ? 0 : Spikes[0].Window.Duration.Milliseconds;
+
+    /// <summary>The spikes with the names and colours that they have in charts.</summary>
+    public ImmutableArray<PopulationSpikes> Charted =>
+        [.. Circuit.Populations.Select((population, i) => new PopulationSpikes(population.Title, population.Hue, Spikes[i]))];
+
+    /// <summary>The same, in panels.</summary>
+    public ImmutableArray<PopulationPanel> Panels =>
+    [
+        .. Circuit.Populations.Zip(Charted).GroupBy(pair => pair.First.Panel)
+            .Select(panel => new PopulationPanel(panel.Key, [.. panel.Select(pair => pair.Second)])),
+    ];
 }

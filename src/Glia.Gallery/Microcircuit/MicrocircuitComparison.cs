@@ -29,7 +29,7 @@ internal static class MicrocircuitComparison
     public static IEnumerable<string> Notes(double window_ms, double scale)
     {
         if (scale < 1)
-            yield return "A reduced network is an approximation: rates are accepted within 25 %, CV and correlation, which depend on the size, are not compared. See --help.";
+            yield return "A reduced network is an approximation: rates are accepted within 25 %, CV and correlation, which depend on the size, are not compared.";
         else if (window_ms < VariationWindow_ms)
             yield return "CV and correlation are compared for windows of 3 s and more (--duration 3s); shorter windows favour regular neurons.";
     }

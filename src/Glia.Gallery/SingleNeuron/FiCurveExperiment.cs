@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Analysis.Charts;
 using Glia.Errors;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
@@ -88,7 +89,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
             Parameters = ParameterSet.Of(("amplitude", new ArrayDistribution([.. Currents.Select(current => current.Internal)], Dimension.Current))),
         });
         network.Connect(sources, neurons, new OneToOne(), 1, network.TimeStep);
-        return new Circuit { Network = network, Spikes = [network.RecordSpikes(neurons)] };
+        return new Circuit { Network = network, Populations = [new(network.RecordSpikes(neurons), Chosen.Model.Name, Hue.Neutral, "")] };
     }
 
     /// <inheritdoc/>
@@ -98,7 +99,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
         CircuitRecording recording = await SimulateAsync(circuit, "", progress, cancellation).ConfigureAwait(false);
         double[] rates = [.. recording.Spikes[0].Counts().Select(count => recording.Window_ms > 0 ? 1000 * count / recording.Window_ms : double.NaN)];
         var closedForm = LeakyIntegrator.Of(Chosen);
-        return new ExperimentResult
+        var result = new ExperimentResult
         {
             Experiment = Name,
             Completed = recording.Run.Completed,
@@ -107,6 +108,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
             Facts = [new("model", Chosen.Model.Name)],
             Files = recording.Files,
         };
+        return Reported(result, () => NeuronReport.OfCurve(Chosen, Currents, rates, closedForm, recording, result), progress);
     }
 
     private static ExperimentOption Option(string name, string value, string description, string @default, Func<FiCurveExperiment, string, FiCurveExperiment> apply) =>

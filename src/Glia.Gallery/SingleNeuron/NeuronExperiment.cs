@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Glia.Analysis.Charts;
 using Glia.Equations;
+using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
@@ -96,12 +98,17 @@ public sealed record NeuronExperiment : CircuitExperiment
         });
         network.Connect(step, neuron, new AllToAll(), 1, network.TimeStep);
         string potential = Chosen.Potential;
-        IEnumerable<string> states = ModelCompiler.Compile(Chosen.Model).States.Select(state => state.Variable.Name).Where(name => !name.StartsWith('_'));
+        ImmutableArray<StateDefinition> states =
+            [.. ModelCompiler.Compile(Chosen.Model).States.Where(state => !state.Variable.Name.StartsWith('_')).OrderBy(state => state.Variable.Name != potential)];
         return new Circuit
         {
             Network = network,
-            Spikes = [network.RecordSpikes(neuron)],
-            States = [network.RecordStates(neuron, [potential, .. states.Where(name => name != potential)], [0])],
+            Populations = [new(network.RecordSpikes(neuron), Chosen.Model.Name, Hue.Neutral, "")],
+            Traces =
+            [
+                new(network.RecordStates(neuron, [.. states.Select(state => state.Variable.Name)], [0]), Chosen.Model.Name, Hue.Neutral,
+                    [.. states.Select(state => CustomaryUnits.Symbol(state.Variable.Dimension))]),
+            ],
         };
     }
 
@@ -109,7 +116,8 @@ public sealed record NeuronExperiment : CircuitExperiment
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         CircuitRecording recording = await SimulateAsync(Describe(), "", progress, cancellation).ConfigureAwait(false);
-        return new ExperimentResult { Experiment = Name, Completed = recording.Run.Completed, Facts = Facts(recording), Files = recording.Files };
+        var result = new ExperimentResult { Experiment = Name, Completed = recording.Run.Completed, Facts = Facts(recording), Files = recording.Files };
+        return Reported(result, () => NeuronReport.Of(this, Chosen, recording, result), progress);
     }
 
     private ImmutableArray<Fact> Facts(CircuitRecording recording)

@@ -24,7 +24,7 @@ internal static class Circuits
         Population i = network.Add(new Population { Name = "I", Size = excitatory / 4 + 3, Model = Lif, Initial = Set(("V_m", new UniformDistribution(-65 * mV, -55 * mV))) });
         Population drive = network.Add(new Population { Name = "drive", Size = e.Size, Model = Poisson, Parameters = Set(("rate", 9000 * Hz)) });
         Population current = network.Add(new Population { Name = "current", Size = 1, Model = ModelLibrary.Get("dc"), Parameters = Set(("amplitude", 250 * pA)) });
-        Distribution Weight(Current mean) => constant ? mean : new NormalDistribution(mean, 0.1 * mean);
+        Distribution Weight(Current mean) => constant ? mean : new NormalDistribution(mean, 0.1 * (mean < 0 * pA ? -mean : mean));
         Distribution Delay(Time mean) => constant ? mean : new NormalDistribution(mean, 0.5 * mean) { Low = 0.1 * ms };
         network.Connect(drive, e, new OneToOne(), 40 * pA, 1.5 * ms);
         network.Connect(e, e, new FixedInDegree(40) { Autapses = false }, Weight(45 * pA), Delay(1.5 * ms));

@@ -1,35 +1,65 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Glia.Random;
 
 namespace Glia.Simulation.Compilation.Drawing;
 
-/// <summary>Poisson counts for consecutive neurons.</summary>
+/// <summary>Poisson counts for consecutive neurons: the same counts as <see cref="PoissonSampler"/>.</summary>
 internal static unsafe class PoissonRow
 {
     /// <summary>Fills a row of 64 counts with one mean.</summary>
-    public static void Fill<T>(ref KernelArguments arguments, int first, int draw, T* row, double mean)
+    /// <param name="arguments">The block.</param>
+    /// <param name="first">Block-local index of the first neuron, a multiple of 64.</param>
+    /// <param name="draw">First Philox draw of this draw of the program.</param>
+    /// <param name="row">Receives 64 counts.</param>
+    /// <param name="mean">Mean of all.</param>
+    /// <param name="thresholds">The table of this mean, when it is within the limit of inversion.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Fill<T>(ref KernelArguments arguments, int first, int draw, T* row, double mean, uint* thresholds)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int k = 0; k < 64; k++) row[k] = T.CreateTruncating(mean);
-        Draw(ref arguments, first, draw, row, 64);
+        if (mean > PoissonSampler.InversionLimit)
+        {
+            for (int k = 0; k < 64; k++) row[k] = T.CreateTruncating(mean);
+            Draw(ref arguments, first, draw, row, 64);
+            return;
+        }
+
+        PhiloxRow.Words words = PhiloxRow.Draw(ref arguments, first, draw);
+        PhiloxRow.Words counts = PoissonTable.Counts(thresholds, words);
+        Store(counts.W0, row);
+        Store(counts.W1, row + 16);
+        Store(counts.W2, row + 32);
+        Store(counts.W3, row + 48);
     }
 
     /// <summary>Replaces the mean of each lane by a count.</summary>
     public static void Draw<T>(ref KernelArguments arguments, int first, int draw, T* values, int lanes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        (uint, uint) key = (arguments.Key0, arguments.Key1);
         for (int lane = 0; lane < lanes; lane++)
         {
-            uint bits = Random.Philox.Bits((arguments.Key0, arguments.Key1), arguments.FirstIndex + first + lane, arguments.Step, draw);
-            double mean = double.CreateTruncating(values[lane]), u = Random.Philox.Uniform(bits), p = Math.Exp(-mean), cdf = p;
-            int k = 0;
-            while (u >= cdf && k < 1000)
-            {
-                k++;
-                p *= mean / k;
-                cdf += p;
-            }
+            long entity = arguments.FirstIndex + first + lane;
+            values[lane] = T.CreateTruncating(PoissonSampler.Sample(double.CreateTruncating(values[lane]), key, entity, arguments.Step, draw / 4));
+        }
+    }
 
-            values[lane] = T.CreateTruncating(k);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(Vector512<uint> counts, T* row)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512.ConvertToSingle(counts.AsInt32()).Store((float*)row);
+        }
+        else
+        {
+            (Vector512<ulong> lower, Vector512<ulong> upper) = Vector512.Widen(counts);
+            Vector512<double> offset = Vector512.Create(4503599627370496.0);
+            ((lower | offset.AsUInt64()).AsDouble() - offset).Store((double*)row);
+            ((upper | offset.AsUInt64()).AsDouble() - offset).Store((double*)row + 8);
         }
     }
 }

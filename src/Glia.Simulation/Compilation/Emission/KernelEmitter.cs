@@ -48,6 +48,9 @@ internal sealed class KernelEmitter
         return new KernelEmitter(name, machine, graph, arrays, [.. graph.Stores, (arrays - 1, count)], null).Compile();
     }
 
+    private bool NeedsScratch => _graph.Rows.Count > 0 || (_spiked is not null && _graph.Count is not null)
+        || _liveness.Nodes.Any(node => node.Operation is Operation.Call or Operation.Repair or Operation.Poisson);
+
     private IEnumerable<Node> OfSpikes() => _spiked is null ? [] : _graph.Count is null ? [_spiked] : [_spiked, _graph.Count];
 
     private StepKernel Compile()
@@ -55,21 +58,23 @@ internal sealed class KernelEmitter
         SpikeList? spikes = _spiked is null ? null : new SpikeList(_il, _machine, _frame);
         spikes?.EmitStart();
         _frame.EmitStart();
-        _frame.EmitScratch(_graph.Rows.Count);
+        if (NeedsScratch) _frame.EmitScratch(_graph.Rows.Count);
         _frame.EmitBases(_stores.Select(store => store.Array)
             .Concat(_liveness.Nodes.Where(node => node.Operation == Operation.Load).Select(node => node.Slot)));
         foreach (Node uniform in UniformsOfLanes()) _lanes.Broadcast(_uniform, uniform);
         Dictionary<Node, LocalBuilder> means = Means();
-        _frame.EmitNeurons(() => EmitBody(spikes, means));
+        Action<RowSource> pushMean = row => _il.Emit(OpCodes.Ldloc, means[row.Mean!]);
+        _frame.EmitTables(_graph.Rows, pushMean);
+        _frame.EmitNeurons(() => EmitBody(spikes, pushMean));
         if (spikes is null) _il.Emit(OpCodes.Ldc_I4_0);
         else spikes.PushWritten();
         _il.Emit(OpCodes.Ret);
         return (StepKernel)_method.CreateDelegate(typeof(StepKernel), _constants.ToArray());
     }
 
-    private void EmitBody(SpikeList? spikes, Dictionary<Node, LocalBuilder> means)
+    private void EmitBody(SpikeList? spikes, Action<RowSource> pushMean)
     {
-        _frame.EmitRows(_graph.Rows, row => _il.Emit(OpCodes.Ldloc, means[row.Mean!]));
+        _frame.EmitRows(_graph.Rows, pushMean);
         if (_liveness.Loops.Any()) _frame.EmitValidLanes();
 
         // All values before the first store: a later value may need what an earlier store overwrites.

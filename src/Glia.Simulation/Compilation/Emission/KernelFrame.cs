@@ -42,10 +42,10 @@ internal sealed class KernelFrame
         _il.Emit(OpCodes.Stloc, _offset);
     }
 
-    /// <summary>Reserves aligned scratch memory.</summary>
+    /// <summary>Reserves aligned scratch memory: for calls, for random rows, and for a Poisson table per row.</summary>
     public void EmitScratch(int rows)
     {
-        _il.Emit(OpCodes.Ldc_I4, CallBytes + rows * RowBytes + 64);
+        _il.Emit(OpCodes.Ldc_I4, CallBytes + rows * (RowBytes + PoissonTable.Bytes) + 64);
         _il.Emit(OpCodes.Conv_U);
         _il.Emit(OpCodes.Localloc);
         _il.Emit(OpCodes.Ldc_I4, 63);
@@ -55,6 +55,18 @@ internal sealed class KernelFrame
         _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.And);
         _il.Emit(OpCodes.Stloc, Scratch);
+    }
+
+    /// <summary>Computes the tables of Poisson rows, once per call.</summary>
+    public void EmitTables(IReadOnlyList<RowSource> rows, Action<RowSource> pushMean)
+    {
+        for (int slot = 0; slot < rows.Count; slot++)
+        {
+            if (rows[slot].Kind != RowKind.PoissonCounts) continue;
+            pushMean(rows[slot]);
+            PushTable(slot, rows.Count);
+            _il.Emit(OpCodes.Call, typeof(PoissonTable).GetMethod(nameof(PoissonTable.Fill))!);
+        }
     }
 
     /// <summary>Fetches the addresses of the arrays that are used.</summary>
@@ -101,8 +113,14 @@ internal sealed class KernelFrame
             PushIndex();
             _il.Emit(OpCodes.Ldc_I4, rows[slot].Draw);
             PushRow(slot);
-            if (rows[slot].Kind == RowKind.PoissonCounts) pushMean(rows[slot]);
-            Type filler = rows[slot].Kind == RowKind.Uniform ? typeof(UniformRow) : typeof(PoissonRow);
+            bool isPoisson = rows[slot].Kind == RowKind.PoissonCounts;
+            if (isPoisson)
+            {
+                pushMean(rows[slot]);
+                PushTable(slot, rows.Count);
+            }
+
+            Type filler = isPoisson ? typeof(PoissonRow) : typeof(UniformRow);
             _il.Emit(OpCodes.Call, filler.GetMethod("Fill")!.MakeGenericMethod(_machine.Element));
         }
 
@@ -147,12 +165,20 @@ internal sealed class KernelFrame
         _valid ??= _il.DeclareLocal(_machine.Vector);
         _il.Emit(OpCodes.Ldc_I8, 0L);
         PushIndexesFromTop();
-        PushField(nameof(KernelArguments.Count));
-        PushIndex();
-        _il.Emit(OpCodes.Sub);
+        PushNeuronsLeft();
         PushBroadcast();
         _machine.Call(_il, "LessThan", _machine.Vector, _machine.Vector);
         _il.Emit(OpCodes.Stloc, _valid);
+    }
+
+    /// <summary>Number of neurons from the running one on, where more than a vector's does not matter.</summary>
+    public void PushNeuronsLeft()
+    {
+        PushField(nameof(KernelArguments.Count));
+        PushIndex();
+        _il.Emit(OpCodes.Sub);
+        _il.Emit(OpCodes.Ldc_I4, _machine.Lanes);
+        _il.Emit(OpCodes.Call, typeof(Math).GetMethod(nameof(Math.Min), [typeof(int), typeof(int)])!);
     }
 
     /// <summary>Which lanes hold neurons, not padding.</summary>
@@ -192,10 +218,14 @@ internal sealed class KernelFrame
         _il.Emit(OpCodes.Stloc, local);
     }
 
-    private void PushRow(int slot)
+    private void PushRow(int slot) => PushScratch(CallBytes + slot * RowBytes);
+
+    private void PushTable(int slot, int rows) => PushScratch(CallBytes + rows * RowBytes + slot * PoissonTable.Bytes);
+
+    private void PushScratch(int offset)
     {
         _il.Emit(OpCodes.Ldloc, Scratch);
-        _il.Emit(OpCodes.Ldc_I4, CallBytes + slot * RowBytes);
+        _il.Emit(OpCodes.Ldc_I4, offset);
         _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Add);
     }

@@ -7,7 +7,7 @@ namespace Glia.Simulation.Compilation.Mathematics;
 /// <remarks>
 /// x = n·π/2 + r by three parts of π/2 with fused multiply-add, then minimax polynomials of r (Remez, 60 digits; their own error is below
 /// 2⁻³³ in single and 2⁻⁶⁰ in double precision). Arguments beyond 2¹⁷ (single) or 2³⁰ (double) are handed to <see cref="Math"/> neuron by
-/// neuron. Errors against the exact value, in units in the last place: sin, cos and arctan below 1.5, tan below 2.5.
+/// neuron. Errors against the exact value, in units in the last place: sin and cos below 1.5, arctan below 2, tan below 2.5.
 /// </remarks>
 internal static class Trigonometry
 {

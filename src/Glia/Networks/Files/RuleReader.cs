@@ -165,7 +165,7 @@ internal sealed class RuleReader(FileFindings findings, ValueReader values, stri
 
     private double? Number(YamlNode node) => values.Quantity(_subject, node, Dimension.None)?.Value;
 
-    private long? Integer(YamlNode node) => Whole.Read(findings, _subject, node);
+    private long? Integer(YamlNode node) => findings.Integer(_subject, node);
 
     private int? Degree(YamlNode node)
     {

@@ -1,4 +1,5 @@
 using Glia.Equations.Ir;
+using Glia.Quantities;
 
 namespace Glia.Networks.Validation;
 
@@ -27,6 +28,13 @@ internal static class ModelRoles
         /// <summary>The state variable of that name, or null; the compiler's own variables are no user's business.</summary>
         public StateDefinition? State(string name) =>
             name.StartsWith('_') ? null : model.States.FirstOrDefault(state => state.Variable.Name == name);
+    }
+
+    extension(Dimension dimension)
+    {
+        /// <summary>Whether values of this dimension are properties of matter or time, which are hardly ever negative, and often divided by.</summary>
+        public bool IsMagnitude =>
+            dimension == Dimension.Time || dimension == Dimension.Frequency || dimension == Dimension.Capacitance || dimension == Dimension.Conductance || dimension == Dimension.Resistance;
     }
 
     /// <summary>Whether the receptor takes a weight of this sign.</summary>
