@@ -2,7 +2,7 @@
 #:project ../src/Glia.Gallery/Glia.Gallery.csproj
 // The cortical microcircuit of Potjans and Diesmann (2014), beside published rates.
 //   dotnet run examples/microcircuit.cs                    a tenth of the neurons, one second
-//   dotnet run examples/microcircuit.cs -- 1 10            full scale (about 3 GB of memory), ten seconds
+//   dotnet run examples/microcircuit.cs -- 1 10            full scale (leave 3 GB of memory free), ten seconds
 using System.Globalization;
 using Glia.Gallery;
 using Glia.Gallery.Microcircuit;
