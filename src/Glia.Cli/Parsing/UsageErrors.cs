@@ -15,6 +15,9 @@ internal static class UsageErrors
         command.ExplainErrors?.Invoke(parsed);
         string? unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
         if (unknown is not null) throw new UsageException(PathOf(command), Unknown(unknown, command));
+        if (command.Run is null) ThrowIncomplete(command);
+        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 }) is { } missing)
+            throw new UsageException(PathOf(command), $"needs {missing.Name}: {Lowered(missing.Description ?? "")}. See 'glia{Below(command)} --help'.");
         throw new UsageException(PathOf(command), $"{parsed.Errors[0].Message.TrimEnd('.')}. See 'glia{Below(command)} --help'.");
     }
 
@@ -33,6 +36,8 @@ internal static class UsageErrors
     }
 
     private static string Below(Command command) => PathOf(command)["glia".Length..];
+
+    private static string Lowered(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string Unknown(string token, GliaCommand command)
     {
