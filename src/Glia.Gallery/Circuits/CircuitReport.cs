@@ -48,8 +48,8 @@ internal static class CircuitReport
         double simulated_s = recordings.Sum(recording => (recording.Run.End - recording.Run.Start).Milliseconds) / 1000;
         ImmutableArray<Fact> facts =
         [
-            new("neurons", Number(recordings[0].Circuit.Populations.Sum(population => population.Recorder.Population.Size))),
-            new("synapses", Number(recordings[0].Build.Synapses)),
+            new("neurons", Number(recordings[0].Neurons)),
+            new("synapses", Number(recordings[0].Synapses)),
             new("biological time", Number(simulated_s) + " s"),
             new("wall time per biological second", simulated_s > 0 ? Number(wall_s / simulated_s) + " s" : "none"),
         ];
@@ -117,8 +117,9 @@ internal static class CircuitReport
         new FactList("Network",
         [
             new("populations", Number(recording.Build.Populations.Length)),
-            new("neurons and sources", Number(recording.Build.Neurons)),
-            new("synapses", Number(recording.Build.Synapses)),
+            new("neurons", Number(recording.Neurons)),
+            new("sources", Number(recording.Sources)),
+            new("synapses", Number(recording.Synapses)),
             new("memory per synapse", recording.Build.Synapses == 0 ? "none" : Number((double)recording.Build.SynapseBytes / recording.Build.Synapses) + " B"),
             new("delays", $"{recording.Build.EpochSteps} to {recording.Build.MaximumDelaySteps} steps"),
         ]),
