@@ -100,7 +100,10 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(Experiment experiment, Terminal terminal, CancellationToken cancellation)
     {
-        experiment = experiment with { OutputDirectory = experiment.OutputDirectory ?? Path.Combine("results", experiment.Name) };
+        if (experiment is NetworkFileExperiment { Path: var path } && NetworkFileExperiment.LooksLikeName(path))
+            throw new UsageException(NetworkFileExperiment.UnknownName(path).Findings);
+        // A network file may say itself where its recordings go.
+        if (experiment is not NetworkFileExperiment) experiment = experiment with { OutputDirectory = experiment.OutputDirectory ?? Path.Combine("results", experiment.Name) };
         ExperimentResult result = await ProgressDisplay.ShowAsync(terminal, progress => experiment.RunAsync(progress, cancellation)).ConfigureAwait(false);
         ResultWriter.Write(terminal, result);
         if (!result.Completed) return ExitCode.Cancelled;

@@ -101,10 +101,14 @@ internal static class ResultWriter
         _ => value.ToString() ?? "",
     };
 
-    private static string Number(double value) =>
-        double.IsNaN(value) ? "none"
-        : Math.Abs(value) is >= 1e5 or (> 0 and < 1e-3) ? value.ToString("G4", CultureInfo.InvariantCulture)
-        : value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Number(double value) => Math.Abs(value) switch
+    {
+        double.NaN => "none",
+        0 => "0",
+        >= 1e5 or < 5e-5 => value.ToString("G3", CultureInfo.InvariantCulture),
+        < 0.1 => value.ToString("0.####", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.###", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The shorter of the absolute and the relative path.</summary>
     private static string Shown(string path)

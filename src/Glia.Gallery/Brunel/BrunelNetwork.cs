@@ -56,7 +56,7 @@ internal static class BrunelNetwork
             [
                 new(network.RecordSpikes(excitatory), "E", Hue.Excitatory, "Network"), new(network.RecordSpikes(inhibitory), "I", Hue.Inhibitory, "Network"),
             ],
-            Traces = [new(network.RecordStates(excitatory, ["V_m"], [0, 1, 2], every), 0, "mV", [new TraceLevel("V_th", Threshold.Millivolts)])],
+            Traces = [new(network.RecordStates(excitatory, ["V_m"], [0, 1, 2], every), "E", Hue.Excitatory, ["mV"]) { Levels = [new TraceLevel("V_th", Threshold.Millivolts)] }],
             Shown = 200 * ms,
         };
     }

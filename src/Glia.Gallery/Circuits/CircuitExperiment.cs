@@ -38,6 +38,9 @@ public abstract record CircuitExperiment : Experiment
     /// <summary>Form of the recordings on disk.</summary>
     public RecordingFormat Format { get; init; } = RecordingFormat.Npy;
 
+    /// <summary>Whether recordings that are written to disk are kept in memory as well, to be analysed.</summary>
+    protected virtual bool KeepsRecordings => true;
+
     /// <summary>Options that every circuit takes.</summary>
     protected ImmutableArray<ExperimentOption> CommonOptions =>
     [
@@ -68,12 +71,13 @@ public abstract record CircuitExperiment : Experiment
         var options = new SimulationOptions
         {
             Threads = Threads, Precision = Precision, Weights = Weights,
-            Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = true },
+            Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = KeepsRecordings },
         };
         CircuitRecording recording;
         using (var simulation = circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation))
         {
             RunReport run = await simulation.RunAsync(Transient + Duration, RunProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
+            if (folder is not null && !KeepsRecordings) circuit = circuit with { Populations = [], Traces = [] };
             recording = new CircuitRecording(circuit)
             {
                 Spikes = [.. circuit.Populations.Select(population => simulation.Spikes(population.Recorder).After(Transient))],

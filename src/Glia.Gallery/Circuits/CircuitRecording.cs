@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Glia.Analysis.Charts;
+using Glia.Equations;
+using Glia.Equations.Ir;
+using Glia.Models;
 using Glia.Simulation;
 using Glia.Spikes;
 
@@ -24,6 +27,16 @@ public sealed record CircuitRecording(Circuit Circuit)
     /// <summary>Files written, absolute paths.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
+    /// <summary>Neurons, without the sources that drive them.</summary>
+    public long Neurons => Circuit.Network.Populations.Where(population => !IsSource(population.Model)).Sum(population => population.Size);
+
+    /// <summary>Sources of spikes and currents.</summary>
+    public long Sources => Build.Neurons - Neurons;
+
+    /// <summary>Synapses between neurons, without the inputs from sources.</summary>
+    public long Synapses => Circuit.Network.Projections.Zip(Build.Projections)
+        .Where(pair => !IsSource(pair.First.Source.Model)).Sum(pair => pair.Second.Synapses);
+
     /// <summary>Length of the analysed window in ms; 0 when the run ended within the transient.</summary>
     public double Window_ms => Spikes.IsEmpty ? 0 : Spikes[0].Window.Duration.Milliseconds;
 
@@ -37,4 +50,10 @@ public sealed record CircuitRecording(Circuit Circuit)
         .. Circuit.Populations.Zip(Charted).GroupBy(pair => pair.First.Panel)
             .Select(panel => new PopulationPanel(panel.Key, [.. panel.Select(pair => pair.Second)])),
     ];
+
+    private static bool IsSource(NeuronModel model)
+    {
+        UpdateProgram program = ModelCompiler.Compile(model);
+        return program.ReceptorInputs.IsEmpty && program.CurrentInputs.IsEmpty;
+    }
 }

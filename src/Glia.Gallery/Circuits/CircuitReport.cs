@@ -4,6 +4,7 @@ using Glia.Analysis.Charts;
 using Glia.Analysis.Comparisons;
 using Glia.Analysis.Reports;
 using Glia.Gallery.Results;
+using Glia.Networks;
 using Glia.Quantities;
 using Glia.Simulation;
 using Glia.Spikes;
@@ -15,6 +16,9 @@ namespace Glia.Gallery.Circuits;
 /// <summary>The parts of a circuit's report: activity, comparison, distributions, traces, and how it was made.</summary>
 internal static class CircuitReport
 {
+    /// <summary>What fits on a page and can still be read.</summary>
+    private const int MostRows = 16, MostNeurons = 3;
+
     /// <summary>Minimum length of a window worth drawing.</summary>
     private const double Least_ms = 20;
 
@@ -44,8 +48,8 @@ internal static class CircuitReport
         double simulated_s = recordings.Sum(recording => (recording.Run.End - recording.Run.Start).Milliseconds) / 1000;
         ImmutableArray<Fact> facts =
         [
-            new("neurons", Number(recordings[0].Circuit.Populations.Sum(population => population.Recorder.Population.Size))),
-            new("synapses", Number(recordings[0].Build.Synapses)),
+            new("neurons", Number(recordings[0].Neurons)),
+            new("synapses", Number(recordings[0].Synapses)),
             new("biological time", Number(simulated_s) + " s"),
             new("wall time per biological second", simulated_s > 0 ? Number(wall_s / simulated_s) + " s" : "none"),
         ];
@@ -61,6 +65,7 @@ internal static class CircuitReport
     /// <param name="title">Heading.</param>
     public static IEnumerable<ReportSection> Activity(CircuitRecording recording, string title = "Activity")
     {
+        if (recording.Spikes.IsEmpty) yield break;
         if (recording.Window_ms < Least_ms)
         {
             yield return new ReportSection(title, [new Paragraph("The run ended before there was enough activity to show.")]);
@@ -101,7 +106,7 @@ internal static class CircuitReport
     public static IEnumerable<ReportSection> Traces(CircuitRecording recording)
     {
         if (recording.States.IsEmpty || recording.States[0].Count == 0) yield break;
-        ImmutableArray<TraceRow> rows = [.. recording.Circuit.Traces.SelectMany((trace, i) => RowsOf(recording, trace, recording.States[i]))];
+        ImmutableArray<TraceRow> rows = [.. recording.Circuit.Traces.SelectMany((trace, i) => RowsOf(recording, trace, recording.States[i])).Take(MostRows)];
         yield return new ReportSection("Membrane potentials", [new Figure("Example neurons", new TraceChart(rows)) { Caption = "Ticks above a trace are the neuron's spikes." }]);
     }
 
@@ -112,8 +117,9 @@ internal static class CircuitReport
         new FactList("Network",
         [
             new("populations", Number(recording.Build.Populations.Length)),
-            new("neurons and sources", Number(recording.Build.Neurons)),
-            new("synapses", Number(recording.Build.Synapses)),
+            new("neurons", Number(recording.Neurons)),
+            new("sources", Number(recording.Sources)),
+            new("synapses", Number(recording.Synapses)),
             new("memory per synapse", recording.Build.Synapses == 0 ? "none" : Number((double)recording.Build.SynapseBytes / recording.Build.Synapses) + " B"),
             new("delays", $"{recording.Build.EpochSteps} to {recording.Build.MaximumDelaySteps} steps"),
         ]),
@@ -160,23 +166,28 @@ internal static class CircuitReport
 
     private static IEnumerable<TraceRow> RowsOf(CircuitRecording recording, CircuitTrace trace, StateData states)
     {
-        CircuitPopulation population = recording.Circuit.Populations[trace.Population];
         double[] times = states.Times_ms();
-        double to = times[^1], from = Math.Max(times[0], to - recording.Circuit.Shown.Milliseconds);
+        double from = times[^1] - recording.Circuit.Shown.Milliseconds;
         int first = Array.FindIndex(times, time => time >= from);
-        for (int position = 0; position < states.Population.Count; position++)
+        for (int position = 0; position < Math.Min(states.Population.Count, MostNeurons); position++)
         {
             int neuron = states.Population.NeuronAt(position);
-            double[] values = states.Trace(neuron, states.Variables[0]);
-            ImmutableArray<double> spikes = recording.Spikes[trace.Population].TrainOf(neuron).Times_ms;
-            yield return new TraceRow(new Axis(states.Variables[0], trace.Unit), [new Curve("", population.Hue, [.. times[first..]], [.. values[first..]])])
-            {
-                Label = string.Create(CultureInfo.InvariantCulture, $"{population.Title} {neuron}"),
-                Spikes_ms = [.. spikes.Where(time => time >= from)],
-                Levels = trace.Levels,
-            };
+            for (int k = 0; k < states.Variables.Length; k++)
+                yield return new TraceRow(
+                    new Axis(states.Variables[k], trace.Units[k]), [new Curve("", trace.Hue, [.. times[first..]], [.. states.Trace(neuron, states.Variables[k])[first..]])])
+                {
+                    Label = k == 0 ? string.Create(CultureInfo.InvariantCulture, $"{trace.Title} {neuron}") : "",
+                    Spikes_ms = k == 0 ? [.. SpikesOf(recording, trace.Recorder.Population, neuron).Where(time => time >= from)] : [],
+                    Levels = k == 0 ? trace.Levels : [],
+                };
         }
     }
+
+    /// <summary>Spike times of a neuron, if they were recorded.</summary>
+    private static IEnumerable<double> SpikesOf(CircuitRecording recording, Population population, int neuron) =>
+        recording.Circuit.Populations.Zip(recording.Spikes)
+            .Where(pair => pair.First.Recorder.Population == population && pair.Second.Population.PositionOf(neuron) >= 0)
+            .SelectMany(pair => pair.Second.TrainOf(neuron).Times_ms);
 
     private static DataTable Populations(BuildReport build) => new("Populations", ["Population", "Neurons", "Model"],
         [.. build.Populations.Select(population => ImmutableArray.Create(population.Name, Number(population.Size), population.Model))]);

@@ -4,9 +4,13 @@ using Glia.Networks;
 
 namespace Glia.Gallery.Circuits;
 
-/// <summary>The recorded variables of an example neuron.</summary>
-/// <param name="Recorder">The recorder; its first variable is the one that is shown in a circuit's report.</param>
-/// <param name="Population">The population's place among those whose spikes are analysed.</param>
-/// <param name="Unit">Unit of the variable that is shown.</param>
-/// <param name="Levels">Constant levels worth seeing beside it: the threshold.</param>
-public sealed record CircuitTrace(StateRecorder Recorder, int Population, string Unit, ImmutableArray<TraceLevel> Levels);
+/// <summary>The recorded variables of example neurons.</summary>
+/// <param name="Recorder">The recorder; each of its variables is a row for each neuron.</param>
+/// <param name="Title">Name of the population in charts.</param>
+/// <param name="Hue">Its colour.</param>
+/// <param name="Units">Units of the variables, in the recorder's order.</param>
+public sealed record CircuitTrace(StateRecorder Recorder, string Title, Hue Hue, ImmutableArray<string> Units)
+{
+    /// <summary>Constant levels worth seeing beside the first variable: the threshold.</summary>
+    public ImmutableArray<TraceLevel> Levels { get; init; } = [];
+}

@@ -85,7 +85,7 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
             Network = network,
             Populations = [.. neurons.Select((population, i) => new CircuitPopulation(network.RecordSpikes(population), Titles[i], HueOf(i), Layers[i / 2]))],
             Traces = [.. neurons.Select((population, i) =>
-                new CircuitTrace(network.RecordStates(population, ["V_m"], [0], every), i, "mV", [new TraceLevel("V_th", -50)]))],
+                new CircuitTrace(network.RecordStates(population, ["V_m"], [0], every), Titles[i], HueOf(i), ["mV"]) { Levels = [new TraceLevel("V_th", -50)] })],
         };
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Glia.Analysis.Charts;
 using Glia.Equations;
+using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
@@ -97,12 +98,17 @@ public sealed record NeuronExperiment : CircuitExperiment
         });
         network.Connect(step, neuron, new AllToAll(), 1, network.TimeStep);
         string potential = Chosen.Potential;
-        IEnumerable<string> states = ModelCompiler.Compile(Chosen.Model).States.Select(state => state.Variable.Name).Where(name => !name.StartsWith('_'));
+        ImmutableArray<StateDefinition> states =
+            [.. ModelCompiler.Compile(Chosen.Model).States.Where(state => !state.Variable.Name.StartsWith('_')).OrderBy(state => state.Variable.Name != potential)];
         return new Circuit
         {
             Network = network,
             Populations = [new(network.RecordSpikes(neuron), Chosen.Model.Name, Hue.Neutral, "")],
-            Traces = [new(network.RecordStates(neuron, [potential, .. states.Where(name => name != potential)], [0]), 0, "mV", [])],
+            Traces =
+            [
+                new(network.RecordStates(neuron, [.. states.Select(state => state.Variable.Name)], [0]), Chosen.Model.Name, Hue.Neutral,
+                    [.. states.Select(state => CustomaryUnits.Symbol(state.Variable.Dimension))]),
+            ],
         };
     }
 

@@ -25,7 +25,7 @@ internal static class NeuronReport
         Notice = CircuitReport.Notice(result),
         Sections =
         [
-            new ReportSection("Response", [new Figure("States over time", new TraceChart(Rows(experiment, neuron, recording)))]),
+            new ReportSection("Response", [new Figure("States over time", new TraceChart(Rows(experiment, recording)))]),
             Model(neuron),
         ],
     };
@@ -51,17 +51,16 @@ internal static class NeuronReport
         };
     }
 
-    private static ImmutableArray<TraceRow> Rows(NeuronExperiment experiment, NeuronChoice neuron, CircuitRecording recording)
+    private static ImmutableArray<TraceRow> Rows(NeuronExperiment experiment, CircuitRecording recording)
     {
         StateData states = recording.States[0];
         ImmutableArray<double> times = [.. states.Times_ms()];
         ImmutableArray<double> spikes = recording.Spikes[0].TrainOf(0).Times_ms;
-        ImmutableArray<StateDefinition> definitions = ModelCompiler.Compile(neuron.Model).States;
         double start = experiment.Start.Milliseconds, stop = experiment.Stop.Milliseconds;
         return
         [
             .. states.Variables.Where((name, k) => k == 0 || Varies(states.Trace(0, name))).Select((name, k) => new TraceRow(
-                new Axis(name, CustomaryUnits.Symbol(definitions.First(state => state.Variable.Name == name).Variable.Dimension)),
+                new Axis(name, recording.Circuit.Traces[0].Units[states.Variables.IndexOf(name)]),
                 [new Curve("", s_hues[k % s_hues.Length], times, [.. states.Trace(0, name)])]) { Spikes_ms = k == 0 ? spikes : [] }),
             new TraceRow(new Axis("I", "pA"),
                 [new Curve("", Hue.Stimulus, times, [.. times.Select(time => time > start && time <= stop ? experiment.Current.Internal : 0)])]) { Label = "injected" },

@@ -47,7 +47,13 @@ internal sealed record BalancedPair
             [
                 new(network.RecordSpikes(excitatory), "E", Hue.Excitatory, "Network"), new(network.RecordSpikes(inhibitory), "I", Hue.Inhibitory, "Network"),
             ],
-            Traces = [new(network.RecordStates(excitatory, [pair.Potential.Name], [0, 1, 2], traceInterval(network)), 0, "mV", [new TraceLevel("threshold", pair.Potential.Threshold_mV)])],
+            Traces =
+            [
+                new(network.RecordStates(excitatory, [pair.Potential.Name], [0, 1, 2], traceInterval(network)), "E", Hue.Excitatory, ["mV"])
+                {
+                    Levels = [new TraceLevel("threshold", pair.Potential.Threshold_mV)],
+                },
+            ],
         };
     }
 

@@ -6,7 +6,7 @@ namespace Glia.Simulation.Compilation.Mathematics;
 /// <remarks>
 /// x = n·ln 2 + r with |r| ≤ ½ ln 2 (Cody and Waite 1980); eʳ − 1 = r + r²·q(r) with q a minimax polynomial for the relative error of eʳ − 1
 /// (computed by the Remez algorithm in 60 digits; its own error is 2⁻³² in single and 2⁻⁶² in double precision). Errors against the
-/// exact value, in units in the last place, single and double precision alike: exp below 1, expm1, sinh, cosh, tanh and exprel below 2.
+/// exact value, in units in the last place, single and double precision alike: exp below 1, expm1, sinh, cosh and exprel below 2, tanh below 3.
 /// Results overflow to infinity and underflow through the subnormal numbers to 0 as they should; NaN stays NaN.
 /// </remarks>
 internal static class Exponentials

@@ -5,7 +5,7 @@ namespace Glia.Simulation.Compilation.Mathematics;
 
 /// <summary>Powers as formulas over a value graph.</summary>
 /// <remarks>
-/// A literal whole exponent up to 16 becomes products (error at most half a unit in the last place per product), ±½ a square root. Otherwise
+/// A literal whole exponent n up to 16 becomes products (relative error at most (n − 1)/2 units of rounding), ±½ a square root. Otherwise
 /// ln x and y·ln x are carried in two numbers each, so that the error stays below 2 units in the last place for all results. Bases that
 /// are not positive numbers of full precision, and results near overflow or underflow, are handed to <see cref="Math.Pow"/> neuron by neuron.
 /// </remarks>

@@ -34,7 +34,7 @@ internal sealed class NetworkFileReader
         Network network = ReadSettings(_root);
         NetworkDocument document = new()
         {
-            Network = network, Duration = ReadDuration(_root), Simulation = ReadSimulation(_root), Output = ReadOutput(_root),
+            Network = network, Duration = ReadDuration(_root, network.TimeStep), Simulation = ReadSimulation(_root), Output = ReadOutput(_root),
         };
         if (_root.Find("models") is { } models) _models.Read(models);
         var populations = new PopulationsReader(_findings, _values, _models, network);
@@ -72,11 +72,14 @@ internal sealed class NetworkFileReader
         return _values.Typed<Time>(subject, node);
     }
 
-    private Time? ReadDuration(YamlReader root)
+    private Time? ReadDuration(YamlReader root, Time timeStep)
     {
         if (root.Find("duration") is not { } node || Placed("network, duration", node) is not { } duration) return null;
-        if (duration.Milliseconds >= 0 && double.IsFinite(duration.Milliseconds)) return duration;
-        _findings.Error("network, duration", $"is {duration}, but it must be finite and 0 or more.", node);
+        bool isTime = duration.Milliseconds >= 0 && double.IsFinite(duration.Milliseconds);
+        if (isTime && (!(timeStep.Milliseconds > 0) || TimeGrid.IsOnGrid(duration, timeStep))) return duration;
+        _findings.Error("network, duration", isTime
+            ? $"is {duration}, not a multiple of the time step {timeStep}. Use {TimeGrid.Rounded(duration.Milliseconds, timeStep)}."
+            : $"is {duration}, but it must be finite and 0 or more.", node);
         return null;
     }
 

@@ -68,6 +68,7 @@ public sealed class NetworkFileErrorTests
     [InlineData("5", "net.yaml(1,1): network: is '5', expected a mapping of names to values.")]
     [InlineData("models: 5\npopulations: {A: {model: dc}}", "net.yaml(1,9): models: is '5', expected a list of models, each with '- name: ...' or '- {file: ...}'.")]
     [InlineData("duration: -5 ms\npopulations: {A: {model: dc}}", "net.yaml(1,11): network, duration: is -5 ms, but it must be finite and 0 or more.")]
+    [InlineData("duration: 5.07 ms\npopulations: {A: {model: dc}}", "net.yaml(1,11): network, duration: is 5.07 ms, not a multiple of the time step 0.1 ms. Use 5.1 ms.")]
     public void Sections_have_a_form(string text, string expected) => Assert.Equal([expected], Findings(text));
 
     [Theory]

@@ -32,7 +32,7 @@ internal sealed class RandomNetwork(int seed)
         return new NetworkDocument
         {
             Network = network,
-            Duration = Maybe() ? Number() * ms : null,
+            Duration = Maybe() ? network.TimeStep * _random.Next(1000) : null,
             Simulation = new SimulationSettings { Threads = Maybe() ? 3 : null, Precision = Maybe() ? "float64" : null, Weights = Maybe() ? "int16" : null },
             Output = new OutputSettings { Directory = Maybe() ? "results/a: b" : null, Format = Maybe() ? "npy" : null },
         };
