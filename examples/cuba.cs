@@ -1,0 +1,9 @@
+#:project ../src/Glia.Gallery/Glia.Gallery.csproj
+// Integrate-and-fire neurons with current-based synapses: a benchmark of Brette et al. (2007).
+using Glia.Gallery.Results;
+using Glia.Gallery.VogelsAbbott;
+using static Glia.Quantities.Units;
+
+ExperimentResult result = await new CubaExperiment { Duration = 500 * ms }.RunAsync();
+foreach (var row in result.Table!.Rows) Console.WriteLine($"{row[0]}: {row[2]:F1} Hz, CV {row[3]:F2}");
+foreach (Fact fact in result.Facts) Console.WriteLine($"{fact.Name}: {fact.Value} {fact.Unit}");
