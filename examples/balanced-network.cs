@@ -1,5 +1,6 @@
+#!/usr/bin/env dotnet
 #:project ../src/Glia.Gallery/Glia.Gallery.csproj
-// Excitatory and inhibitory neurons that hold each other in balance. The same network as a file: balanced-network.yaml.
+// Excitatory and inhibitory neurons that hold each other in balance.
 using Glia.Analysis.SpikeTrains;
 using Glia.Models;
 using Glia.Networks;

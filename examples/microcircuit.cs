@@ -1,13 +1,27 @@
+#!/usr/bin/env dotnet
 #:project ../src/Glia.Gallery/Glia.Gallery.csproj
-// The cortical microcircuit of Potjans and Diesmann (2014) at a tenth of its size, compared with published rates.
+// The cortical microcircuit of Potjans and Diesmann (2014), beside published rates.
+//   dotnet run examples/microcircuit.cs                    a tenth of the neurons, one second
+//   dotnet run examples/microcircuit.cs -- 1 10            full scale (leave 3 GB of memory free), ten seconds
+using System.Globalization;
+using Glia.Gallery;
 using Glia.Gallery.Microcircuit;
 using Glia.Gallery.Results;
 using static Glia.Quantities.Units;
 
-var experiment = new MicrocircuitExperiment { Scale = 0.1, Duration = 1 * s, OutputDirectory = "results/microcircuit" };
-ExperimentResult result = await experiment.RunAsync();
+double Argument(int place, double otherwise) => args.Length > place ? double.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
 
-foreach (Comparison comparison in result.Comparisons)
-    Console.WriteLine($"{comparison.Subject,-5} {comparison.Measured,7:F2} Hz, published {comparison.Published,5:F2} Hz, {(comparison.Agrees ? "agrees" : "differs")}");
-foreach (Fact fact in result.Facts) Console.WriteLine($"{fact.Name}: {fact.Value} {fact.Unit}");
-Console.WriteLine($"report: {result.Files[^1]}");
+var experiment = new MicrocircuitExperiment { Scale = Argument(0, 0.1), Duration = Argument(1, 1) * s };
+string phase = "";
+var progress = new Progress<ExperimentProgress>(now =>
+{
+    if (now.Phase != phase) Console.Error.WriteLine(phase = now.Phase);
+});
+ExperimentResult result = await experiment.RunAsync(progress);
+
+foreach (Fact fact in result.Facts) Console.WriteLine($"{fact.Name,-16} {fact.Value} {fact.Unit}");
+Console.WriteLine();
+foreach (Comparison c in result.Comparisons)
+    Console.WriteLine($"{c.Subject,-5} {c.Measure,-12} {c.Measured,8:F3} {c.Unit,-3} published {c.Published,7:F3}  {(c.Agrees ? "agrees" : "differs")}");
+foreach (string note in result.Notes) Console.WriteLine(note);
+return result.Agrees ? 0 : 1;

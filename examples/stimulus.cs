@@ -1,3 +1,4 @@
+#!/usr/bin/env dotnet
 #:project ../src/Glia.Gallery/Glia.Gallery.csproj
 // Changing a parameter between runs: a drive that is doubled for 100 ms. Consecutive runs are one simulation.
 using Glia.Analysis.SpikeTrains;

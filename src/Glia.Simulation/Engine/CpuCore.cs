@@ -49,8 +49,14 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
             progress.Report(new RunProgress(_grid.TimeOf(step) - _grid.TimeOf(start), _grid.TimeOf(start + steps) - _grid.TimeOf(start), Stopwatch.GetElapsedTime(began), spikes));
         }
 
-        var team = new WorkerTeam<T>(_tiles, _recorders, Report.Threads, Report.EpochSteps, () => cancellation.IsCancellationRequested, Advanced);
-        if (steps > 0 && !cancellation.IsCancellationRequested) _step = team.Run(start, start + steps);
+        var schedule = new RunSchedule(start, start + steps, Report.EpochSteps, () => cancellation.IsCancellationRequested, Advanced);
+        var team = new WorkerTeam<T>(_tiles, _recorders, Report.Threads, schedule);
+        if (steps > 0 && !cancellation.IsCancellationRequested)
+        {
+            team.Run();
+            _step = schedule.Reached;
+        }
+
         return new RunReport
         {
             Completed = _step == start + steps, Start = _grid.TimeOf(start), End = _grid.TimeOf(_step), Wall = Stopwatch.GetElapsedTime(began),
