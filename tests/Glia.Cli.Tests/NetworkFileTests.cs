@@ -91,4 +91,14 @@ public sealed class NetworkFileTests
         Assert.Equal(0.02, outcome.Json.GetProperty("facts").GetProperty("simulated").GetProperty("value").GetDouble(), 9);
         Assert.True(File.Exists(Path.Combine(folder.Path, "states-neuron.npy")));
     }
+
+    [Fact]
+    public async Task The_example_is_sound()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Glia.slnx"))) folder = Path.GetDirectoryName(folder);
+        CliOutcome outcome = await Cli.RunAsync("check", Path.Combine(folder!, "examples", "balanced-network.yaml"));
+        Assert.Equal(0, outcome.Code);
+        Assert.DoesNotContain("warning", outcome.Output, StringComparison.Ordinal);
+    }
 }

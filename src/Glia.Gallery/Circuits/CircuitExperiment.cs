@@ -53,7 +53,7 @@ public abstract record CircuitExperiment : Experiment
             static (e, text) => e with { Precision = OptionText.Choice<Precision>("--precision", text) }) with { Choices = OptionText.Choices<Precision>() },
         Option("weights", "FORMAT", "Storage of synaptic weights", "float32",
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
-        Option("format", "FORMAT", "Form of the recorded files", "npy",
+        Option("format", "FORMAT", "Form of the recorded files", Format.ToString().ToLowerInvariant(),
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
         ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = text }),
     ];

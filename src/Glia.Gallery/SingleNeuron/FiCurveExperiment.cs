@@ -65,6 +65,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
         Option("from", "CURRENT", "The smallest current", "0pA", static (e, text) => e with { From = OptionText.Current("--from", text) }),
         Option("to", "CURRENT", "The largest current", "1000pA", static (e, text) => e with { To = OptionText.Current("--to", text) }),
         Option("points", "N", "Number of currents, both ends included", "21", static (e, text) => e with { Points = OptionText.Count("--points", text, 2) }),
+        Option("into", "INPUT", "The current input of the model that receives the current", "the first", static (e, text) => e with { Neuron = e.Chosen.Into(text) }),
         Option("set", "PARAMETER=VALUE", "Set a parameter of the model; may be repeated", "",
             static (e, text) => e with { Neuron = e.Chosen.With(text) }) with { IsRepeatable = true },
         .. CommonOptions.Where(option => option.Name is not "weights"),
@@ -79,7 +80,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
     /// <exception cref="GliaException">The model takes no current, or the currents do not ascend.</exception>
     public Circuit Describe()
     {
-        Chosen.Check();
+        string input = Chosen.InputUsed();
         if (To <= From) throw new GliaException("--to", $"the largest current, {To}, is not above the smallest, {From}. Give a larger one.");
         var network = new Network(Seed) { Name = $"fi-curve {Chosen.Model.Name}" };
         Population neurons = network.Add(new Population { Name = "neurons", Size = Points, Model = Chosen.Model, Parameters = Chosen.Parameters });
@@ -88,7 +89,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
             Name = "currents", Size = Points, Model = ModelLibrary.Get("dc"),
             Parameters = ParameterSet.Of(("amplitude", new ArrayDistribution([.. Currents.Select(current => current.Internal)], Dimension.Current))),
         });
-        network.Connect(sources, neurons, new OneToOne(), 1, network.TimeStep);
+        network.Connect(sources, neurons, new OneToOne(), 1, network.TimeStep, input);
         return new Circuit { Network = network, Populations = [new(network.RecordSpikes(neurons), Chosen.Model.Name, Hue.Neutral, "")] };
     }
 

@@ -77,6 +77,7 @@ public sealed record NeuronExperiment : CircuitExperiment
         Option("current", "CURRENT", "Amplitude of the step", "500pA", static (e, text) => e with { Current = OptionText.Current("--current", text) }),
         Option("start", "TIME", "Start of the step", "50ms", static (e, text) => e with { Start = OptionText.TimeOrZero("--start", text) }),
         Option("stop", "TIME", "End of the step", "250ms", static (e, text) => e with { Stop = OptionText.TimeOrZero("--stop", text) }),
+        Option("into", "INPUT", "The current input of the model that receives the current", "the first", static (e, text) => e with { Neuron = e.Chosen.Into(text) }),
         Option("set", "PARAMETER=VALUE", "Set a parameter of the model; may be repeated", "",
             static (e, text) => e with { Neuron = e.Chosen.With(text) }) with { IsRepeatable = true },
         .. CommonOptions.Where(option => option.Name is "duration" or "seed" or "precision" or "format" or "out"),
@@ -88,7 +89,7 @@ public sealed record NeuronExperiment : CircuitExperiment
     /// <exception cref="GliaException">The model takes no current, or the step ends before it starts.</exception>
     public Circuit Describe()
     {
-        Chosen.Check();
+        string input = Chosen.InputUsed();
         if (Stop <= Start) throw new GliaException("--stop", $"the step ends at {Stop}, which is not after its start at {Start}. Give a later end.");
         var network = new Network(Seed) { Name = Chosen.Model.Name };
         Population neuron = network.Add(new Population { Name = "neuron", Size = 1, Model = Chosen.Model, Parameters = Chosen.Parameters });
@@ -96,7 +97,7 @@ public sealed record NeuronExperiment : CircuitExperiment
         {
             Name = "step", Size = 1, Model = ModelLibrary.Get("dc"), Parameters = ParameterSet.Of(("amplitude", Current), ("start", Start), ("stop", Stop)),
         });
-        network.Connect(step, neuron, new AllToAll(), 1, network.TimeStep);
+        network.Connect(step, neuron, new AllToAll(), 1, network.TimeStep, input);
         string potential = Chosen.Potential;
         ImmutableArray<StateDefinition> states =
             [.. ModelCompiler.Compile(Chosen.Model).States.Where(state => !state.Variable.Name.StartsWith('_')).OrderBy(state => state.Variable.Name != potential)];

@@ -68,7 +68,7 @@ internal sealed record RandomNeuron(string Model, ImmutableArray<string> Variabl
             if (p.ContainsKey(name)) p[name] = random.Next(2);
         if (p.ContainsKey("V_min")) p["V_min"] = random.Next(2) == 0 ? -1e300 : p.GetValueOrDefault("E_L", -70) - 5 * random.NextDouble();
         // Equal time constants make the system's matrix defective.
-        if (p.ContainsKey("tau_m") && p.ContainsKey("tau_syn_ex") && random.Next(3) == 0) p["tau_syn_ex"] = p["tau_m"];
+        if (p.TryGetValue("tau_m", out double membrane) && p.ContainsKey("tau_syn_ex") && random.Next(3) == 0) p["tau_syn_ex"] = membrane;
         if (p.ContainsKey("Delta_T") && random.Next(4) == 0) p["Delta_T"] = 0;
         switch (Model)
         {

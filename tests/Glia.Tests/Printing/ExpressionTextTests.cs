@@ -35,7 +35,7 @@ public sealed class ExpressionTextTests
     public void Expression_is_written_with_the_parentheses_it_needs(Expr expression, string expected) =>
         Assert.Equal(expected, ExpressionText.Of(expression));
 
-    private static Expr Less(Expr x) => new Binary(BinaryOperator.Less, x, Zero);
+    private static Binary Less(Expr x) => new(BinaryOperator.Less, x, Zero);
 
     private static Read Of(string name) => new Variable(name, VariableKind.State, Dimension.None).Value();
 }

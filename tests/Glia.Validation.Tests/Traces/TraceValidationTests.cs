@@ -54,8 +54,8 @@ public sealed class TraceValidationTests
         Population neuron = network.Populations.Single(population => population.Name == TraceNetwork.Neuron);
         Assert.Equal("iaf_psc_delta", neuron.Model.Name);
         Assert.Equal(1, neuron.Size);
-        Assert.Equal(3, network.Populations.Count());
-        Assert.Equal(2, network.Projections.Count());
+        Assert.Equal(3, network.Populations.Count);
+        Assert.Equal(2, network.Projections.Count);
     }
 
     [Fact]
