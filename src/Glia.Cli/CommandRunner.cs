@@ -51,7 +51,7 @@ internal static class CommandRunner
     private static async Task<int> ParseAndRunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
         var tree = new CommandTree();
-        ParseResult parsed = tree.Root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = tree.Root.Parse(SpacedUnits.Join(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         var command = (GliaCommand)parsed.CommandResult.Command;
         if (parsed.GetValue(tree.Help) || arguments.Length == 0)
         {

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Glia.Gallery.Brunel;
+using Glia.Gallery.Microcircuit;
+using Glia.Gallery.SingleNeuron;
+using Glia.Gallery.VogelsAbbott;
 
 namespace Glia.Gallery;
 
@@ -6,7 +10,10 @@ namespace Glia.Gallery;
 public static class ExperimentCatalog
 {
     /// <summary>All experiments with their default settings, in the order of the list.</summary>
-    public static ImmutableArray<Experiment> All { get; } = [];
+    public static ImmutableArray<Experiment> All { get; } =
+    [
+        new MicrocircuitExperiment(), new BrunelExperiment(), new CubaExperiment(), new CobaHhExperiment(), new NeuronExperiment(), new FiCurveExperiment(),
+    ];
 
     /// <summary>The experiment of that name; null when there is none.</summary>
     public static Experiment? Find(string name) => All.FirstOrDefault(experiment => experiment.Name == name);

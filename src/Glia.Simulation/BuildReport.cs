@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Equations.Ir;
+using Glia.Errors;
 
 namespace Glia.Simulation;
 
@@ -32,6 +33,9 @@ public sealed record BuildReport
 
     /// <summary>Longest delay in steps.</summary>
     public required int MaximumDelaySteps { get; init; }
+
+    /// <summary>What validation found suspicious.</summary>
+    public required ImmutableArray<Finding> Warnings { get; init; }
 
     /// <summary>Populations, in network order.</summary>
     public required ImmutableArray<PopulationReport> Populations { get; init; }

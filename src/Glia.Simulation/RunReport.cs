@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Glia.Errors;
 using Glia.Quantities;
 
 namespace Glia.Simulation;
@@ -23,7 +25,10 @@ public sealed record RunReport
     /// <summary>Synaptic events delivered: one per spike and synapse.</summary>
     public required long SynapticEvents { get; init; }
 
-    /// <summary>Wall-clock time that the slowest thread spent in each part of the step.</summary>
+    /// <summary>What went wrong in the dynamics: states that are no longer finite numbers. Empty when all is well.</summary>
+    public required ImmutableArray<Finding> Warnings { get; init; }
+
+    /// <summary>Wall-clock time per part of the step.</summary>
     public required PhaseTimes Phases { get; init; }
 
     /// <summary>Wall-clock seconds per biological second; below 1 is faster than life.</summary>

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using Glia.Errors;
 using Glia.Networks;
+using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Engine;
 using Glia.Simulation.Recording;
 using Glia.Spikes;
+using TimeGrid = Glia.Spikes.TimeGrid;
 
 namespace Glia.Simulation;
 
@@ -25,8 +28,10 @@ public sealed class Simulation : IDisposable
     private readonly SimulationCore _core;
     private readonly RecordingSession _session;
     private readonly TimeGrid _grid;
+    private readonly CancellationTokenSource _disposal = new();
+    private Task _run = Task.CompletedTask;
     private int _running;
-    private bool _interrupted, _disposed;
+    private bool _interrupted, _failed, _disposed;
 
     private Simulation(SimulationCore core, RecordingSession session, TimeGrid grid) => (_core, _session, _grid) = (core, session, grid);
 
@@ -63,23 +68,9 @@ public sealed class Simulation : IDisposable
     {
         long steps = StepsOf(duration);
         Enter();
-        return Task.Run(
-            () =>
-            {
-                try
-                {
-                    _interrupted = true;   // until the run has come to its end
-                    RunReport report = _core.Run(steps, progress, cancellation);
-                    _session.Flush();
-                    _interrupted = !report.Completed;
-                    return report;
-                }
-                finally
-                {
-                    Leave();
-                }
-            },
-            CancellationToken.None);
+        Task<RunReport> run = Task.Run(() => Run(steps, progress, cancellation), CancellationToken.None);
+        _run = run;
+        return run;
     }
 
     /// <summary>The spikes that a recorder has kept in memory.</summary>
@@ -126,11 +117,14 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    /// <summary>Ends the recordings and frees all memory. Files of a run that was cancelled or failed stay marked partial.</summary>
+    /// <summary>Ends the recordings and frees all memory; a run that is going on is stopped first. Files of a run that was cancelled or failed stay marked partial.</summary>
     public void Dispose()
     {
         if (_disposed) return;
         _disposed = true;
+        _disposal.Cancel();
+        ((IAsyncResult)_run).AsyncWaitHandle.WaitOne();   // its outcome belongs to whoever awaits the run
+        _disposal.Dispose();
         try
         {
             if (!_interrupted) _session.Complete();
@@ -142,14 +136,35 @@ public sealed class Simulation : IDisposable
         }
     }
 
+    private RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _disposal.Token);
+        try
+        {
+            if (_failed) throw new InvalidOperationException("An earlier run has failed, so the state is not that of any one time. Build the network again.");
+            _interrupted = _failed = true;   // until the run has come to its end
+            RunReport report = _core.Run(steps, progress, either.Token);
+            _session.Flush();
+            (_interrupted, _failed) = (!report.Completed, false);
+            return report;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     private static Simulation Build<T>(Network network, SimulationOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
+        progress?.Report(new BuildProgress("models", 0));
+        ImmutableArray<Finding> warnings = NetworkValidator.ThrowIfInvalid(network);
+        CheckMemory(network, options);
         var builder = new CoreBuilder<T>(network, options, progress, cancellation);
         var session = new RecordingSession(network, options.Recording, singlePrecision: typeof(T) == typeof(float));
         try
         {
-            return new Simulation(builder.Build(session), session, new TimeGrid(network.TimeStep));
+            return new Simulation(builder.Build(session, warnings), session, new TimeGrid(network.TimeStep));
         }
         catch
         {
@@ -165,6 +180,17 @@ public sealed class Simulation : IDisposable
         if (options.TileSize is < TilePlan.RowLength or > TilePlan.LargestTile)
             findings.Add(Finding.Error("options, TileSize", $"is {options.TileSize}, but must be between {TilePlan.RowLength} and {TilePlan.LargestTile}. Leave it out for the engine's choice."));
         if (findings.Count > 0) throw new GliaException(findings);
+    }
+
+    private static void CheckMemory(Network network, SimulationOptions options)
+    {
+        var plan = new StoragePlan
+        {
+            StateBytes = options.Precision == Precision.Float32 ? sizeof(float) : sizeof(double),
+            WeightBytes = options.Weights == WeightStorage.Float32 ? sizeof(float) : sizeof(short),
+            Threads = options.Threads, TileSize = options.TileSize ?? TilePlan.LargestTile,
+        };
+        if (MemoryEstimate.Of(network, plan).Check(AvailableMemory.Bytes()) is { } tooLarge) throw new GliaException([tooLarge]);
     }
 
     private long StepsOf(Time duration)

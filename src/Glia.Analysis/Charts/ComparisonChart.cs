@@ -11,7 +11,7 @@ namespace Glia.Analysis.Charts;
 public sealed record ComparisonChart(ImmutableArray<Subject> Subjects, ComparedMeasure Measure) : Chart
 {
     /// <inheritdoc/>
-    public override string Note => "Bars are measured, black lines published values; grey is what counts as agreement.";
+    public override string Note => "Bars are measured values, upright lines published ones; grey is what counts as agreement.";
 
     internal override string Kind => "comparison";
 

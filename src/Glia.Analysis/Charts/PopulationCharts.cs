@@ -8,7 +8,7 @@ namespace Glia.Analysis.Charts;
 /// <remarks>Populations come in panels: those of one panel share it, excitatory and inhibitory neurons of one layer for instance.</remarks>
 public static class PopulationCharts
 {
-    private const int Bins = 40;
+    private const int FewestBins = 10, MostBins = 40;
 
     /// <summary>Distribution of the neurons' rates; each panel ends where 99 % of the neurons of its fastest population lie.</summary>
     public static HistogramChart Rates(IEnumerable<PopulationPanel> panels) =>
@@ -58,13 +58,15 @@ public static class PopulationCharts
         (PopulationSpikes Population, double[] Rates)[] measured =
             [.. panel.Populations.Select(population => (population, SpikeTrains.Rates.PerNeuron_Hz(population.Spikes)))];
         double top = RoundUp(measured.Select(one => Quantile(one.Rates, 0.99)).DefaultIfEmpty(1).Max());
-        return new HistogramPanel(panel.Title, [.. measured.Select(one => new HistogramSeries(one.Population.Name, one.Population.Hue, RateHistogram(one.Population, one.Rates, top)))]);
+        int bins = BinsFor(measured.Select(one => one.Rates));
+        return new HistogramPanel(panel.Title,
+            [.. measured.Select(one => new HistogramSeries(one.Population.Name, one.Population.Hue, RateHistogram(one.Population, one.Rates, top, bins)))]);
     }
 
-    private static Histogram RateHistogram(PopulationSpikes population, double[] rates, double top)
+    private static Histogram RateHistogram(PopulationSpikes population, double[] rates, double top, int about)
     {
         double oneSpike_Hz = 1000 / population.Spikes.Window.Duration.Milliseconds;
-        double width = oneSpike_Hz * Math.Max(1, Math.Round(top / Bins / oneSpike_Hz));
+        double width = oneSpike_Hz * Math.Max(1, Math.Round(top / about / oneSpike_Hz));
         int bins = (int)Math.Ceiling(top / width - 1e-9);
 
         // A quarter of a spike more keeps every rate off the edges, where rounding would decide.
@@ -72,8 +74,20 @@ public static class PopulationCharts
     }
 
     private static HistogramChart Distribution(IEnumerable<PopulationPanel> panels, Axis axis, Func<PopulationSpikes, double[]> measure, double low, double high) =>
-        new(axis, [.. panels.Select(panel => new HistogramPanel(panel.Title,
-            [.. panel.Populations.Select(population => new HistogramSeries(population.Name, population.Hue, Histogram.Of(measure(population), low, high, Bins)))]))]);
+        new(axis, [.. panels.Select(panel =>
+        {
+            (PopulationSpikes Population, double[] Values)[] measured = [.. panel.Populations.Select(population => (population, measure(population)))];
+            int bins = BinsFor(measured.Select(one => one.Values));
+            return new HistogramPanel(panel.Title,
+                [.. measured.Select(one => new HistogramSeries(one.Population.Name, one.Population.Hue, Histogram.Of(one.Values, low, high, bins)))]);
+        })]);
+
+    /// <summary>Rice's rule, 2·n^⅓ bins, for the smallest set of a panel: fewer values, wider bins.</summary>
+    private static int BinsFor(IEnumerable<double[]> sets)
+    {
+        int fewest = sets.Select(values => values.Length).Where(count => count > 0).DefaultIfEmpty(0).Min();
+        return Math.Clamp((int)Math.Round(2 * Math.Cbrt(fewest)), FewestBins, MostBins);
+    }
 
     /// <summary>The next of 1, 2, 5, 10, 15, 20, 25 … above a value: axes end at round numbers.</summary>
     private static double RoundUp(double value) => value <= 1 ? 1 : value <= 2 ? 2 : 5 * Math.Ceiling(value / 5);

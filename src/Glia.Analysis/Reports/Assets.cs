@@ -8,7 +8,15 @@ internal static class Assets
 
     public static string ECharts => Read("echarts.min.js");
 
-    public static string Script => Read("report.js");
+    /// <summary>The script that draws the charts: its parts share one scope, apart from everything else in the page.</summary>
+    public static string Script
+    {
+        get
+        {
+            string[] parts = ["axes.js", "distributions.js", "curves.js", "page.js"];
+            return $"(function () {{\n'use strict';\n{string.Concat(parts.Select(Read))}}})();\n";
+        }
+    }
 
     public static string Style => Read("report.css");
 

@@ -1,4 +1,5 @@
 using Glia.Gallery.Microcircuit;
+using Glia.Quantities;
 using Glia.Simulation;
 using static Glia.Quantities.Units;
 

@@ -2,6 +2,7 @@ using Glia.Gallery.Circuits;
 using Glia.Gallery.VogelsAbbott;
 using Glia.Models;
 using Glia.Networks;
+using Glia.Quantities;
 using Glia.Simulation;
 using static Glia.Quantities.Units;
 

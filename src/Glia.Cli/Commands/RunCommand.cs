@@ -13,6 +13,8 @@ namespace Glia.Cli.Commands;
 /// <summary><c>glia run</c>: an experiment of the gallery, each a command of its own, or a network file.</summary>
 internal static class RunCommand
 {
+    private const int MostRepeats = 1000;
+
     public static GliaCommand Create()
     {
         GliaCommand run = ForExperiment(new NetworkFileExperiment(), "run", "Run an experiment or a network file.", explain: true);
@@ -55,7 +57,7 @@ internal static class RunCommand
         var symbol = new Option<string[]>("--" + option.Name)
         {
             Description = Described(option), HelpName = option.Value, CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
-            Arity = new ArgumentArity(1, option.IsRepeatable ? 1000 : 1),
+            Arity = option.IsSwitch ? ArgumentArity.Zero : new ArgumentArity(1, option.IsRepeatable ? MostRepeats : 1),
         };
         command.Add(symbol);
         return symbol;
@@ -74,10 +76,10 @@ internal static class RunCommand
         {
             foreach ((ExperimentOption option, Symbol symbol) in inputs)
             {
-                IReadOnlyList<Token> tokens = symbol is Argument argument
-                    ? parsed.GetResult(argument)?.Tokens ?? []
-                    : parsed.GetResult((Option)symbol)?.Tokens ?? [];
-                foreach (Token token in tokens) experiment = option.Apply(experiment, token.Value);
+                SymbolResult? given = symbol is Argument argument ? parsed.GetResult(argument) : parsed.GetResult((Option)symbol);
+                if (given is null) continue;
+                if (option.IsSwitch) experiment = option.Apply(experiment, "");
+                foreach (Token token in given.Tokens) experiment = option.Apply(experiment, token.Value);
             }
 
             return experiment;
@@ -98,9 +100,13 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(Experiment experiment, Terminal terminal, CancellationToken cancellation)
     {
+        if (experiment is NetworkFileExperiment { Path: var path } && NetworkFileExperiment.LooksLikeName(path))
+            throw new UsageException(NetworkFileExperiment.UnknownName(path).Findings);
+        // A network file may say itself where its recordings go.
+        if (experiment is not NetworkFileExperiment) experiment = experiment with { OutputDirectory = experiment.OutputDirectory ?? Path.Combine("results", experiment.Name) };
         ExperimentResult result = await ProgressDisplay.ShowAsync(terminal, progress => experiment.RunAsync(progress, cancellation)).ConfigureAwait(false);
         ResultWriter.Write(terminal, result);
         if (!result.Completed) return ExitCode.Cancelled;
-        return ExitCode.Success;
+        return result.Problems.IsEmpty ? ExitCode.Success : ExitCode.Failure;
     }
 }

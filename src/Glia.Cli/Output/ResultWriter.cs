@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Glia.Errors;
 using Glia.Gallery.Results;
 
 namespace Glia.Cli.Output;
@@ -7,6 +8,8 @@ namespace Glia.Cli.Output;
 /// <summary>Shows what an experiment gave, as tables or as one JSON document.</summary>
 internal static class ResultWriter
 {
+    private const int MostFilesNamed = 4;
+
     public static void Write(Terminal terminal, ExperimentResult result)
     {
         if (terminal.Json) JsonText.Write(terminal.Out, ToJson(result));
@@ -21,7 +24,19 @@ internal static class ResultWriter
         if (result.Table is { } table) WriteTable(output, table);
         foreach (Fact fact in result.Facts) output.WriteLine($"{fact.Name + ":",-26} {Cell(fact.Value)}{(fact.Unit.Length > 0 ? " " + fact.Unit : "")}");
         foreach (string note in result.Notes) output.WriteLine($"note: {note}");
-        foreach (string file in result.Files) output.WriteLine($"wrote {Shown(file)}");
+        foreach (Finding problem in result.Problems) FindingWriter.WriteText(terminal.Error, problem);
+        WriteFiles(output, result.Files);
+    }
+
+    /// <summary>Every file when they are few; else their folders, and every report.</summary>
+    private static void WriteFiles(TextWriter output, IReadOnlyList<string> files)
+    {
+        foreach (IGrouping<string?, string> folder in files.GroupBy(Path.GetDirectoryName))
+        {
+            string[] recordings = [.. folder.Where(file => Path.GetExtension(file) != ".html")];
+            if (recordings.Length > MostFilesNamed) output.WriteLine($"wrote {recordings.Length} recordings to {Shown(folder.Key!)}/");
+            foreach (string file in recordings.Length > MostFilesNamed ? folder.Except(recordings) : folder) output.WriteLine($"wrote {Shown(file)}");
+        }
     }
 
     private static void WriteComparisons(TextWriter output, ExperimentResult result)
@@ -50,13 +65,14 @@ internal static class ResultWriter
         output.WriteLine();
     }
 
-    private static JsonObject ToJson(ExperimentResult result)
+    /// <summary>The document that <c>--json</c> gives.</summary>
+    public static JsonObject ToJson(ExperimentResult result)
     {
         var facts = new JsonObject();
         foreach (Fact fact in result.Facts) facts[fact.Name] = new JsonObject { ["value"] = JsonText.Cell(fact.Value), ["unit"] = fact.Unit };
         return new JsonObject
         {
-            ["ok"] = result.Completed,
+            ["ok"] = result.Completed && result.Problems.IsEmpty,
             ["experiment"] = result.Experiment,
             ["completed"] = result.Completed,
             ["agrees"] = result.Agrees,
@@ -73,6 +89,7 @@ internal static class ResultWriter
                 ["rows"] = JsonText.Array(table.Rows.Select(row => JsonText.Array(row.Select(JsonText.Cell)))),
             },
             ["notes"] = JsonText.Texts(result.Notes),
+            ["findings"] = FindingWriter.ToJson(result.Problems),
             ["files"] = JsonText.Texts(result.Files),
         };
     }
@@ -84,10 +101,14 @@ internal static class ResultWriter
         _ => value.ToString() ?? "",
     };
 
-    private static string Number(double value) =>
-        double.IsNaN(value) ? "none"
-        : Math.Abs(value) is >= 1e5 or (> 0 and < 1e-3) ? value.ToString("G4", CultureInfo.InvariantCulture)
-        : value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Number(double value) => Math.Abs(value) switch
+    {
+        double.NaN => "none",
+        0 => "0",
+        >= 1e5 or < 5e-5 => value.ToString("G3", CultureInfo.InvariantCulture),
+        < 0.1 => value.ToString("0.####", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.###", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The shorter of the absolute and the relative path.</summary>
     private static string Shown(string path)

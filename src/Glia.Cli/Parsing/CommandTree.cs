@@ -16,11 +16,16 @@ internal sealed class CommandTree
                 "glia run microcircuit --scale 0.1 --duration 500ms  the same, smaller and shorter",
                 "glia run my-network.yaml --json                     a network of your own",
                 "glia model show iaf_psc_exp                         equations and parameters of a model",
-                "glia run COMMAND --help                             options of each experiment",
+                "glia run brunel --help                              options of an experiment",
             ],
         };
         Root.Add(RunCommand.Create());
+        Root.Add(CheckCommand.Create());
         Root.Add(ListCommand.Create());
+        Root.Add(ModelCommand.Create());
+        Root.Add(ValidateCommand.Create());
+        Root.Add(BenchCommand.Create());
+        Root.Add(DoctorCommand.Create());
         Root.Add(Json);
         Root.Add(Help);
         Root.Add(Version);

@@ -7,7 +7,9 @@ namespace Glia.Cli.Parsing;
 /// <summary>A command with what its help shows beyond names.</summary>
 internal class GliaCommand : Command
 {
-    public GliaCommand(string name, string description) : base(name, description) { }
+    /// <summary>A command; without a <see cref="Run"/> it only groups others.</summary>
+    public GliaCommand(string name, string description) : base(name, description) =>
+        SetAction(_ => 0);   // The parser takes a command without an action for incomplete; Run is called by the command runner.
 
     /// <summary>Command lines worth trying.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];

@@ -14,7 +14,15 @@ internal static class UsageErrors
     {
         command.ExplainErrors?.Invoke(parsed);
         string? unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
-        if (unknown is not null) throw new UsageException(PathOf(command), Unknown(unknown, command));
+        if (unknown is not null)
+        {
+            GliaCommand reached = CommandBefore(unknown, parsed);
+            throw new UsageException(PathOf(reached), Unknown(unknown, reached));
+        }
+
+        if (command.Run is null) ThrowIncomplete(command);
+        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 }) is { } missing)
+            throw new UsageException(PathOf(command), $"needs {missing.Name}: {Lowered(missing.Description ?? "")}. See 'glia{Below(command)} --help'.");
         throw new UsageException(PathOf(command), $"{parsed.Errors[0].Message.TrimEnd('.')}. See 'glia{Below(command)} --help'.");
     }
 
@@ -33,6 +41,21 @@ internal static class UsageErrors
     }
 
     private static string Below(Command command) => PathOf(command)["glia".Length..];
+
+    /// <summary>The command that had been reached when a word was not understood: in <c>glia modl list</c> it is <c>glia</c>, not <c>list</c>.</summary>
+    private static GliaCommand CommandBefore(string unknown, ParseResult parsed)
+    {
+        Command reached = parsed.RootCommandResult.Command;
+        foreach (Token token in parsed.Tokens)
+        {
+            if (token.Value == unknown) break;
+            if (token.Type == TokenType.Command) reached = reached.Subcommands.FirstOrDefault(sub => sub.Name == token.Value) ?? reached;
+        }
+
+        return (GliaCommand)reached;
+    }
+
+    private static string Lowered(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string Unknown(string token, GliaCommand command)
     {

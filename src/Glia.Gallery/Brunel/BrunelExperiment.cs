@@ -58,6 +58,9 @@ public sealed record BrunelExperiment : CircuitExperiment
         .. CommonOptions,
     ];
 
+    /// <summary>Describes the network in one of its states, recorders included.</summary>
+    public Circuit Describe(BrunelRegime regime) => BrunelNetwork.Describe(regime, Reset, Scale, Seed, TraceInterval);
+
     /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -65,12 +68,14 @@ public sealed record BrunelExperiment : CircuitExperiment
         foreach (BrunelRegime regime in BrunelRegime.All.Where(regime => Regime == AllRegimes || Regime == regime.Name))
         {
             string label = Regime == AllRegimes ? regime.Name : "";
-            CircuitRecording recording = await SimulateAsync(BrunelNetwork.Describe(regime, Reset, Scale, Seed), label, progress, cancellation).ConfigureAwait(false);
+            CircuitRecording recording = await SimulateAsync(Describe(regime), label, progress, cancellation).ConfigureAwait(false);
             outcomes.Add(BrunelOutcome.Of(regime, recording));
             if (!recording.Run.Completed) break;
         }
 
-        return ResultOf(outcomes);
+        ExperimentResult result = ResultOf(outcomes);
+        return Reported(result, () => BrunelReport.Of(
+            result, outcomes, Settings(("V_reset", Reset.ToString()), ("scale", Scale.ToString(CultureInfo.InvariantCulture)))), progress);
     }
 
     private ExperimentResult ResultOf(List<BrunelOutcome> outcomes) => new()
@@ -90,6 +95,6 @@ public sealed record BrunelExperiment : CircuitExperiment
         name == AllRegimes || BrunelRegime.All.Any(regime => regime.Name == name)
             ? name
             : throw OptionText.Refuse("--regime", name,
-                $"must be one of {string.Join(", ", BrunelRegime.All.Select(regime => regime.Name))}, {AllRegimes}" +
-                Suggestion.For(name, BrunelRegime.All.Select(regime => regime.Name)).TrimEnd('.'));
+                $"must be one of {string.Join(", ", BrunelRegime.All.Select(regime => regime.Name))}, {AllRegimes}",
+                Suggestion.For(name, BrunelRegime.All.Select(regime => regime.Name)));
 }

@@ -1,3 +1,4 @@
+using Glia.Analysis.Charts;
 using Glia.Gallery.Circuits;
 using Glia.Models;
 using Glia.Networks;
@@ -34,9 +35,10 @@ internal static class BrunelNetwork
         Frequency.FromInternal(Threshold.Millivolts / (Weight.Millivolts * inputs * MembraneTimeConstant.Milliseconds));
 
     /// <summary>Describes the network at a scale; in-degrees stay as they are.</summary>
-    public static Circuit Describe(BrunelRegime regime, Voltage reset, double scale, ulong seed)
+    public static Circuit Describe(BrunelRegime regime, Voltage reset, double scale, ulong seed, Func<Network, int> traceInterval)
     {
         var network = new Network(seed) { Name = $"brunel-{regime.Name}" };
+        int every = traceInterval(network);
         Population excitatory = AddNeurons(network, "E", ExcitatorySize, reset, scale);
         Population inhibitory = AddNeurons(network, "I", InhibitorySize, reset, scale);
         int fromExcitatory = (int)(ConnectionProbability * ExcitatorySize), fromInhibitory = (int)(ConnectionProbability * InhibitorySize);
@@ -50,8 +52,12 @@ internal static class BrunelNetwork
         return new Circuit
         {
             Network = network,
-            Spikes = [network.RecordSpikes(excitatory), network.RecordSpikes(inhibitory)],
-            States = [network.RecordStates(excitatory, ["V_m"], [0, 1, 2])],
+            Populations =
+            [
+                new(network.RecordSpikes(excitatory), "E", Hue.Excitatory, "Network"), new(network.RecordSpikes(inhibitory), "I", Hue.Inhibitory, "Network"),
+            ],
+            Traces = [new(network.RecordStates(excitatory, ["V_m"], [0, 1, 2], every), "E", Hue.Excitatory, ["mV"]) { Levels = [new TraceLevel("V_th", Threshold.Millivolts)] }],
+            Shown = 200 * ms,
         };
     }
 

@@ -14,15 +14,15 @@ public sealed record BrunelRegime(string Name, string Title, double G, double Et
     /// <summary>Mean rate that Brunel's simulation of this state gave; null when the paper gives none.</summary>
     public Frequency? PublishedRate { get; init; }
 
-    /// <summary>Frequency of the population's oscillation in Brunel's simulation; null for a state without one.</summary>
-    public Frequency? PublishedOscillation { get; init; }
+    /// <summary>Frequency of the population's oscillation in Brunel's simulation and theory; null for a state without one.</summary>
+    public (Frequency Simulated, Frequency Theory)? PublishedOscillation { get; init; }
 
     /// <summary>The states of figure 8 in Brunel (2000), panels A to D; rates and frequencies of its table 1.</summary>
     public static ImmutableArray<BrunelRegime> All { get; } =
     [
         new("sr", "synchronous regular", 3, 2),
-        new("si-fast", "synchronous irregular, fast oscillation", 6, 4) { PublishedRate = 60.7 * Hz, PublishedOscillation = 180 * Hz },
+        new("si-fast", "synchronous irregular, fast oscillation", 6, 4) { PublishedRate = 60.7 * Hz, PublishedOscillation = (180 * Hz, 190 * Hz) },
         new("ai", "asynchronous irregular", 5, 2) { PublishedRate = 37.7 * Hz },
-        new("si-slow", "synchronous irregular, slow oscillation", 4.5, 0.9) { PublishedRate = 5.5 * Hz, PublishedOscillation = 22 * Hz },
+        new("si-slow", "synchronous irregular, slow oscillation", 4.5, 0.9) { PublishedRate = 5.5 * Hz, PublishedOscillation = (22 * Hz, 29 * Hz) },
     ];
 }

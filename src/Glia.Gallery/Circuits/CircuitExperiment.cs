@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Glia.Analysis.Reports;
+using Glia.Errors;
 using Glia.Gallery.Options;
+using Glia.Gallery.Results;
 using Glia.Networks;
 using Glia.Quantities;
 using Glia.Simulation;
 using Glia.Simulation.Recording;
-using Glia.Spikes;
 using static Glia.Quantities.Units;
 
 namespace Glia.Gallery.Circuits;
@@ -13,6 +15,8 @@ namespace Glia.Gallery.Circuits;
 /// <summary>An experiment that builds networks and simulates them.</summary>
 public abstract record CircuitExperiment : Experiment
 {
+    private const double MostSamples = 200_000;
+
     /// <summary>Biological time that is analysed, after the transient.</summary>
     public Time Duration { get; init; } = 1 * s;
 
@@ -34,6 +38,9 @@ public abstract record CircuitExperiment : Experiment
     /// <summary>Form of the recordings on disk.</summary>
     public RecordingFormat Format { get; init; } = RecordingFormat.Npy;
 
+    /// <summary>Whether recordings that are written to disk are kept in memory as well, to be analysed.</summary>
+    protected virtual bool KeepsRecordings => true;
+
     /// <summary>Options that every circuit takes.</summary>
     protected ImmutableArray<ExperimentOption> CommonOptions =>
     [
@@ -46,7 +53,7 @@ public abstract record CircuitExperiment : Experiment
             static (e, text) => e with { Precision = OptionText.Choice<Precision>("--precision", text) }) with { Choices = OptionText.Choices<Precision>() },
         Option("weights", "FORMAT", "Storage of synaptic weights", "float32",
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
-        Option("format", "FORMAT", "Form of the recorded files", "npy",
+        Option("format", "FORMAT", "Form of the recorded files", Format.ToString().ToLowerInvariant(),
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
         ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = text }),
     ];
@@ -64,16 +71,17 @@ public abstract record CircuitExperiment : Experiment
         var options = new SimulationOptions
         {
             Threads = Threads, Precision = Precision, Weights = Weights,
-            Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = true },
+            Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = KeepsRecordings },
         };
         CircuitRecording recording;
         using (var simulation = circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation))
         {
             RunReport run = await simulation.RunAsync(Transient + Duration, RunProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
-            recording = new CircuitRecording
+            if (folder is not null && !KeepsRecordings) circuit = circuit with { Populations = [], Traces = [] };
+            recording = new CircuitRecording(circuit)
             {
-                Spikes = [.. circuit.Spikes.Select(recorder => simulation.Spikes(recorder).After(Transient))],
-                States = [.. circuit.States.Select(simulation.States)],
+                Spikes = [.. circuit.Populations.Select(population => simulation.Spikes(population.Recorder).After(Transient))],
+                States = [.. circuit.Traces.Select(trace => simulation.States(trace.Recorder))],
                 Build = simulation.BuildReport,
                 Run = run,
             };
@@ -81,6 +89,42 @@ public abstract record CircuitExperiment : Experiment
 
         return recording with { Files = FilesOf(circuit.Network, folder) };
     }
+
+    /// <summary>Writes the report beside the recordings, when files are wanted; a report that cannot be written does not take the result with it.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="report">Makes the report.</param>
+    /// <param name="progress">Told that the report is being written.</param>
+    protected ExperimentResult Reported(ExperimentResult result, Func<Report> report, IProgress<ExperimentProgress>? progress)
+    {
+        if (OutputDirectory is null) return result;
+        progress?.Report(new ExperimentProgress("report", double.NaN));
+        string path = Path.GetFullPath(Path.Combine(OutputDirectory, "report.html"));
+        try
+        {
+            Directory.CreateDirectory(OutputDirectory);
+            report().Save(path);
+            return result with { Files = [.. result.Files, path] };
+        }
+        catch (GliaException exception)
+        {
+            return result with { Problems = [.. result.Problems, .. exception.Findings] };
+        }
+    }
+
+    /// <summary>The settings that a report names.</summary>
+    protected ImmutableArray<Analysis.Reports.Fact> Settings(params ReadOnlySpan<(string Name, string Value)> own) =>
+    [
+        .. own.ToArray().Select(fact => new Analysis.Reports.Fact(fact.Name, fact.Value)),
+        new("analysed", Plain(Duration)),
+        new("transient, left out", Plain(Transient)),
+        new("seed", Seed.ToString(CultureInfo.InvariantCulture)),
+        new("precision", Precision.ToString().ToLowerInvariant()),
+        new("weights", Weights.ToString().ToLowerInvariant()),
+    ];
+
+    /// <summary>How many steps lie between samples of a state, so that traces of long runs stay within some megabytes.</summary>
+    protected int TraceInterval(Network network) =>
+        Math.Max(1, (int)Math.Ceiling((Transient + Duration) / network.TimeStep / MostSamples));
 
     private static Relay<BuildProgress>? BuildProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
         : new Relay<BuildProgress>(value => progress.Report(new ExperimentProgress("build" + suffix, value.Fraction) { Detail = value.Stage }));
@@ -101,7 +145,7 @@ public abstract record CircuitExperiment : Experiment
         ExperimentOption.For(name, value, description, @default, apply);
 
     /// <summary>A time as users write it: <c>10s</c> when it is whole seconds, else <c>500ms</c>.</summary>
-    private static string Plain(Time time) => time.Milliseconds >= 1000 && time.Milliseconds % 1000 == 0
+    protected static string Plain(Time time) => time.Milliseconds >= 1000 && time.Milliseconds % 1000 == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds / 1000:0.###}s")
         : string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds:0.###}ms");
 

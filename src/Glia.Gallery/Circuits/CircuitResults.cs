@@ -29,8 +29,9 @@ internal static class CircuitResults
         double simulated_s = recordings.Sum(recording => (recording.Run.End - recording.Run.Start).Milliseconds / 1000);
         return
         [
-            new("neurons", recordings[0].Build.Neurons),
-            new("synapses", recordings[0].Build.Synapses),
+            new("neurons", recordings[0].Neurons),
+            new("sources", recordings[0].Sources),
+            new("synapses", recordings[0].Synapses),
             new("threads", recordings[0].Build.Threads),
             new("build", Math.Round(recordings.Sum(recording => recording.Build.Wall.TotalSeconds), 3), "s"),
             new("run", Math.Round(wall_s, 3), "s"),

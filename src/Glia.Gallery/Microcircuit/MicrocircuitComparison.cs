@@ -13,8 +13,9 @@ internal static class MicrocircuitComparison
 
     public static IEnumerable<Comparison> Of(ImmutableArray<CircuitMeasures> measures, double window_ms, double scale, Background background)
     {
+        double tolerance = Math.Max(scale < 1 ? Downscaling.RateTolerance : 0, R.RateTolerance(window_ms, background));
         for (int i = 0; i < measures.Length; i++)
-            yield return Comparison.Within(measures[i].Population, "rate", "Hz", measures[i].Rate_Hz, R.Rates_Hz[i], R.RateTolerance(window_ms, background), R.RateSource);
+            yield return Comparison.Within(measures[i].Population, "rate", "Hz", measures[i].Rate_Hz, R.Rates_Hz[i], tolerance, R.RateSource);
         if (scale < 1 || window_ms < VariationWindow_ms) yield break;
         for (int i = 0; i < measures.Length; i++)
             yield return new Comparison(measures[i].Population, "CV of ISI", "", measures[i].Variation, R.Variation[i], R.VariationLow, R.VariationHigh, R.VariationSource);
@@ -28,7 +29,7 @@ internal static class MicrocircuitComparison
     public static IEnumerable<string> Notes(double window_ms, double scale)
     {
         if (scale < 1)
-            yield return "At a reduced scale CV and correlation are not compared: the share of common input, and with it the correlation, grows as the network shrinks.";
+            yield return "A reduced network is an approximation: rates are accepted within 25 %, CV and correlation, which depend on the size, are not compared.";
         else if (window_ms < VariationWindow_ms)
             yield return "CV and correlation are compared for windows of 3 s and more (--duration 3s); shorter windows favour regular neurons.";
     }

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Glia.Analysis.Charts;
+using Glia.Analysis.Comparisons;
+using Glia.Analysis.Reports;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
@@ -20,6 +24,10 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
     /// <summary>Whether the thalamus sends its pulse of 10 ms at 700 ms.</summary>
     public bool Thalamus { get; init; }
 
+    private static ImmutableArray<string> Titles { get; } = ["L2/3E", "L2/3I", "L4E", "L4I", "L5E", "L5I", "L6E", "L6I"];
+
+    private static ImmutableArray<string> Layers { get; } = ["Layer 2/3", "Layer 4", "Layer 5", "Layer 6"];
+
     /// <inheritdoc/>
     public override string Name => "microcircuit";
 
@@ -33,8 +41,8 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
         about 1 mm² of early sensory cortex. Activity is asynchronous and irregular, with rates that differ from layer to layer.
 
         Rates, irregularity (CV of inter-spike intervals) and correlation of each population are compared with published and recorded values.
-        At a smaller scale neurons keep their in-degrees, so mean input stays as it is, but a larger part of it is shared: rates are near the full-scale
-        ones, correlations are higher, and only rates are compared.
+        At a smaller scale s, recurrent in-degrees are multiplied by the square root of s and weights adjusted so that mean and variance of the input stay as they
+        are; rates are then near the full-scale ones, correlations are not those of the model, and only rates are compared, within 25 %.
         """;
 
     /// <inheritdoc/>
@@ -57,7 +65,7 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
     /// <inheritdoc/>
     public override ImmutableArray<ExperimentOption> Options =>
     [
-        ExperimentOption.For<MicrocircuitExperiment>("scale", "FRACTION", "Share of the neurons that is simulated; in-degrees are kept", "the largest that memory allows",
+        ExperimentOption.For<MicrocircuitExperiment>("scale", "FRACTION", "Share of the neurons that is simulated", "the largest that memory allows",
             static (e, text) => e with { Scale = OptionText.Fraction("--scale", text) }),
         ExperimentOption.For<MicrocircuitExperiment>("background", "KIND", "What stands for the rest of the brain", "poisson",
             static (e, text) => e with { Background = OptionText.Choice<Background>("--background", text) }) with { Choices = OptionText.Choices<Background>() },
@@ -71,11 +79,13 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
     {
         Network network = MicrocircuitNetwork.Describe(scale, Seed, Background, Thalamus);
         ImmutableArray<Population> neurons = [.. MicrocircuitNetwork.NeuronsOf(network)];
+        int every = TraceInterval(network);
         return new Circuit
         {
             Network = network,
-            Spikes = [.. neurons.Select(population => network.RecordSpikes(population))],
-            States = [.. neurons.Select(population => network.RecordStates(population, ["V_m"], [0]))],
+            Populations = [.. neurons.Select((population, i) => new CircuitPopulation(network.RecordSpikes(population), Titles[i], HueOf(i), Layers[i / 2]))],
+            Traces = [.. neurons.Select((population, i) =>
+                new CircuitTrace(network.RecordStates(population, ["V_m"], [0], every), Titles[i], HueOf(i), ["mV"]) { Levels = [new TraceLevel("V_th", -50)] })],
         };
     }
 
@@ -91,10 +101,18 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
         CircuitRecording recording = await SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
         progress?.Report(new ExperimentProgress("analyse", double.NaN));
         var measures = recording.Spikes.Select(CircuitMeasures.Of).ToImmutableArray();
-        return CircuitResults.Of(this, recording, measures) with
+        ExperimentResult result = CircuitResults.Of(this, recording, measures) with
         {
             Comparisons = [.. MicrocircuitComparison.Of(measures, recording.Window_ms, choice.Scale, Background)],
             Notes = [.. choice.Notes, .. MicrocircuitComparison.Notes(recording.Window_ms, choice.Scale)],
         };
+        return Reported(result, () => ReportOf(recording, result, choice.Scale), progress);
     }
+
+    private Report ReportOf(CircuitRecording recording, ExperimentResult result, double scale) =>
+        CircuitReport.Of("Cortical microcircuit", "The model of Potjans and Diesmann (2014): four layers of cortex below 1 mm² of surface.", recording, result,
+            Settings(("scale", scale.ToString(CultureInfo.InvariantCulture)), ("background", Background.ToString()), ("thalamus", Thalamus ? "pulse at 700 ms" : "off")),
+            name => new Subject(Titles[MicrocircuitParameters.Populations.IndexOf(name)], HueOf(MicrocircuitParameters.Populations.IndexOf(name))));
+
+    private static Hue HueOf(int population) => population % 2 == 0 ? Hue.Excitatory : Hue.Inhibitory;
 }

@@ -8,20 +8,15 @@ using P = Glia.Gallery.Microcircuit.MicrocircuitParameters;
 namespace Glia.Gallery.Microcircuit;
 
 /// <summary>Describes the microcircuit: eight populations, their background, their synapses.</summary>
-/// <remarks>
-/// Scaling multiplies the numbers of neurons and keeps what each neuron receives: its in-degrees, weights and background. Mean inputs and
-/// their variance then stay as they are; what grows is the share of common input, hence correlations (van Albada et al. 2015,
-/// PLoS Comput. Biol. 11:e1004490).
-/// </remarks>
 internal sealed class MicrocircuitNetwork
 {
     private readonly Network _network;
-    private readonly double _scale;
+    private readonly Downscaling _scaling;
     private readonly ImmutableArray<Population> _populations;
 
     private MicrocircuitNetwork(double scale, ulong seed)
     {
-        _scale = scale;
+        _scaling = new Downscaling(scale);
         _network = new Network(seed) { Name = "microcircuit" };
         _populations = [.. Enumerable.Range(0, P.Populations.Length).Select(AddNeurons)];
     }
@@ -42,17 +37,14 @@ internal sealed class MicrocircuitNetwork
         return circuit._network;
     }
 
-    /// <summary>Neurons of a population at a scale.</summary>
-    public static long ScaledSize(long size, double scale) => Math.Max(1, (long)Math.Round(size * scale));
-
     private Population AddNeurons(int index) => _network.Add(new Population
     {
         Name = P.Populations[index],
-        Size = ScaledSize(P.Sizes[index], _scale),
+        Size = _scaling.Size(P.Sizes[index]),
         Model = ModelLibrary.Get("iaf_psc_exp"),
         Parameters = ParameterSet.Of(
             ("C_m", P.MembraneCapacitance), ("tau_m", P.MembraneTimeConstant), ("tau_syn_ex", P.SynapticTimeConstant), ("tau_syn_in", P.SynapticTimeConstant),
-            ("t_ref", 2 * ms), ("E_L", -65 * mV), ("V_th", -50 * mV), ("V_reset", -65 * mV)),
+            ("I_e", _scaling.Compensation(index)), ("t_ref", 2 * ms), ("E_L", -65 * mV), ("V_th", -50 * mV), ("V_reset", -65 * mV)),
         Initial = ParameterSet.Of(("V_m", (Distribution)new NormalDistribution(P.InitialMean_mV[index] * mV, P.InitialDeviation_mV[index] * mV))),
     });
 
@@ -61,24 +53,18 @@ internal sealed class MicrocircuitNetwork
         long full = P.SynapseCount(P.ConnectionProbability[target][source], P.Sizes[source], P.Sizes[target]);
         if (full == 0) return;
         bool excitatory = source % 2 == 0;
-        // The one exception of the published parameters: L4 E excites L2/3 E with twice the weight.
-        double factor = source == 2 && target == 0 ? 2 : 1;
-        Current weight = (excitatory ? factor : P.RelativeInhibition) * P.PostsynapticCurrent(P.PostsynapticPotential);
+        Current weight = P.RelativeWeight(source, target) * _scaling.WeightFactor * P.PostsynapticCurrent(P.PostsynapticPotential);
         _network.Add(new Projection
         {
             Name = $"{P.Populations[source]}->{P.Populations[target]}",
             Source = _populations[source],
             Target = _populations[target],
-            Rule = new FixedTotalNumber(Scaled(full, target)),
+            Rule = new FixedTotalNumber(_scaling.Synapses(full, P.Sizes[target])),
             Weight = WeightsAround(weight),
             Delay = DelaysAround(excitatory ? P.ExcitatoryDelay : P.InhibitoryDelay),
             Receptor = excitatory ? "excitatory" : "inhibitory",
         });
     }
-
-    /// <summary>Synapses at this scale: each target keeps its in-degree.</summary>
-    private long Scaled(long synapses, int target) =>
-        Math.Max(1, (long)Math.Round((double)synapses * _populations[target].Size / P.Sizes[target]));
 
     /// <summary>Normal weights, clipped at zero so that the sign is kept.</summary>
     private static NormalDistribution WeightsAround(Current mean)
@@ -121,7 +107,7 @@ internal sealed class MicrocircuitNetwork
     {
         Population thalamus = _network.Add(new Population
         {
-            Name = "thalamus", Size = ScaledSize(P.ThalamicSize, _scale), Model = ModelLibrary.Get("inhomogeneous_poisson"),
+            Name = "thalamus", Size = _scaling.Size(P.ThalamicSize), Model = ModelLibrary.Get("inhomogeneous_poisson"),
             Parameters = ParameterSet.Of(("rate", new ScheduledValue(
                 [P.ThalamicStart, P.ThalamicStart + P.ThalamicDuration], [P.ThalamicRate, 0 * Hz]))),
         });
@@ -129,7 +115,7 @@ internal sealed class MicrocircuitNetwork
         {
             long full = P.SynapseCount(P.ThalamicProbability[target], P.ThalamicSize, P.Sizes[target]);
             if (full == 0) continue;
-            _network.Connect(thalamus, _populations[target], new FixedTotalNumber(Scaled(full, target)),
+            _network.Connect(thalamus, _populations[target], new FixedTotalNumber(Math.Max(1, (long)Math.Round((double)full * _populations[target].Size / P.Sizes[target]))),
                 WeightsAround(P.PostsynapticCurrent(P.PostsynapticPotential)), DelaysAround(P.ExcitatoryDelay), "excitatory");
         }
     }

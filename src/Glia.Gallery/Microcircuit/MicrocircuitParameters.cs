@@ -55,6 +55,9 @@ internal static class MicrocircuitParameters
     /// <summary>Inhibitory weights are this times the excitatory ones.</summary>
     public const double RelativeInhibition = -4;
 
+    /// <summary>Weight of a projection over the excitatory weight. L4 E excites L2/3 E with twice the weight, the one exception of the published parameters.</summary>
+    public static double RelativeWeight(int source, int target) => source % 2 == 1 ? RelativeInhibition : source == 2 && target == 0 ? 2 : 1;
+
     /// <summary>Standard deviation of weights over their mean.</summary>
     public const double RelativeWeightDeviation = 0.1;
 

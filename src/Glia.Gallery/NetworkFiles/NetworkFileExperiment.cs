@@ -1,35 +1,79 @@
 using System.Collections.Immutable;
 using Glia.Errors;
+using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
+using Glia.Networks;
+using Glia.Networks.Files;
+using Glia.Quantities;
+using Glia.Simulation;
+using Glia.Simulation.Recording;
+using static Glia.Quantities.Units;
 
 namespace Glia.Gallery.NetworkFiles;
 
-/// <summary>A network of the user's own, described in a YAML file.</summary>
+/// <summary>A network of the user's own, described in a YAML file. What is set here goes before what the file says.</summary>
 public sealed record NetworkFileExperiment : Experiment
 {
+    /// <summary>Up to this many neurons a file that does not say is simulated in double precision.</summary>
+    private const long DoublePrecisionNeurons = 10_000;
+
     /// <summary>The file.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>Biological time; null for what the file says.</summary>
+    public Time? Duration { get; init; }
+
+    /// <summary>Worker threads; null for what the file says.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Seed; null for what the file says.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Number format of neuron state; null for what the file says.</summary>
+    public Precision? Precision { get; init; }
+
+    /// <summary>Storage of weights; null for what the file says.</summary>
+    public WeightStorage? Weights { get; init; }
+
+    /// <summary>Form of the recordings; null for what the file says.</summary>
+    public RecordingFormat? Format { get; init; }
 
     /// <inheritdoc/>
     public override string Name => "network file";
 
     /// <inheritdoc/>
-    public override string Summary => "A network described in a YAML file.";
+    public override string Summary => "A network described in a YAML file";
 
     /// <inheritdoc/>
-    public override string Description => "The file names populations, projections, recorders and, if wanted, models with their equations; see docs/network-file.md.";
+    public override string Description =>
+        """
+        Give the name of an experiment, whose options 'glia run NAME --help' shows, or a network file: populations, projections, recorders and, if wanted, models with
+        their equations (docs/network-file.md). Options go before what the file says. 'glia check FILE' checks a file without running it.
+        """;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Sources => [];
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Examples => ["glia run microcircuit", "glia run my-network.yaml --duration 500ms --out results"];
+    public override ImmutableArray<string> Examples =>
+        ["glia run microcircuit", "glia run my-network.yaml", "glia run my-network.yaml --duration 500ms --out results --format csv", "glia run my-network.yaml --json"];
 
     /// <inheritdoc/>
-    public override ImmutableArray<ExperimentOption> Options { get; } =
+    public override ImmutableArray<ExperimentOption> Options =>
     [
-        ExperimentOption.For<NetworkFileExperiment>("file", "FILE", "A network file (YAML)", "", static (e, text) => e with { Path = text }) with { IsArgument = true },
+        Option("file", "FILE", "A network file (YAML)", "", static (e, text) => e with { Path = text }) with { IsArgument = true },
+        Option("duration", "TIME", "Biological time", "what the file says", static (e, text) => e with { Duration = OptionText.PositiveTime("--duration", text) }),
+        Option("threads", "N", "Worker threads; results do not depend on it", "what the file says, or all processors",
+            static (e, text) => e with { Threads = OptionText.Count("--threads", text) }),
+        Option("seed", "N", "Seed of every random number", "what the file says, or 1", static (e, text) => e with { Seed = OptionText.Seed("--seed", text) }),
+        Option("precision", "FORMAT", "Number format of neuron state", "what the file says; float64 up to 10,000 neurons",
+            static (e, text) => e with { Precision = OptionText.Choice<Precision>("--precision", text) }) with { Choices = OptionText.Choices<Precision>() },
+        Option("weights", "FORMAT", "Storage of synaptic weights", "what the file says, or float32",
+            static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
+        Option("format", "FORMAT", "Form of the recorded files", "what the file says, or csv",
+            static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
+        Option("out", "DIR", "Folder of the files written", "what the file says, or results/FILE", static (e, text) => e with { OutputDirectory = text }),
     ];
 
     /// <summary>Whether a text is meant as the name of an experiment: no file, and not spelt like one.</summary>
@@ -40,6 +84,42 @@ public sealed record NetworkFileExperiment : Experiment
         $"there is no experiment or file '{name}'.{Suggestion.For(name, ExperimentCatalog.All.Select(experiment => experiment.Name))} 'glia list' shows the experiments.");
 
     /// <inheritdoc/>
-    public override Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default) =>
-        throw UnknownName(Path);
+    public override Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (LooksLikeName(Path)) throw UnknownName(Path);
+        NetworkDocument document = NetworkFile.Read(Path);
+        if (document.Network.Recorders.Count == 0)
+            throw new GliaException($"file '{Path}'", "records nothing, so there would be nothing to see. Add a section 'record', for example:  record: [{spikes: POPULATION}]");
+        return new NetworkRun
+        {
+            Network = Seed is { } seed ? Reseeded(document.Network, seed) : document.Network,
+            Title = System.IO.Path.GetFileNameWithoutExtension(Path),
+            Duration = Duration ?? document.Duration ?? 1 * s,
+            Transient = 0 * ms,
+            Threads = Threads ?? document.Simulation.Threads ?? Environment.ProcessorCount,
+            Precision = Precision ?? Named<Precision>(document.Simulation.Precision) ?? DefaultPrecision(document.Network),
+            Weights = Weights ?? Named<WeightStorage>(document.Simulation.Weights) ?? WeightStorage.Float32,
+            Format = Format ?? Named<RecordingFormat>(document.Output.Format) ?? RecordingFormat.Csv,
+            Warnings = document.Findings,
+            OutputDirectory = OutputDirectory ?? document.Output.Directory ?? System.IO.Path.Combine("results", System.IO.Path.GetFileNameWithoutExtension(Path)),
+        }.RunAsync(progress, cancellation);
+    }
+
+    private static Precision DefaultPrecision(Network network) =>
+        network.Populations.Sum(population => population.Size) <= DoublePrecisionNeurons ? Simulation.Precision.Float64 : Simulation.Precision.Float32;
+
+    private static T? Named<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name, ignoreCase: true);
+
+    private static Network Reseeded(Network network, ulong seed)
+    {
+        var copy = new Network(seed) { Name = network.Name, TimeStep = network.TimeStep };
+        foreach (Population population in network.Populations) copy.Add(population);
+        foreach (Projection projection in network.Projections) copy.Add(projection);
+        foreach (Recorder recorder in network.Recorders) copy.Add(recorder);
+        return copy;
+    }
+
+    private static ExperimentOption Option(
+        string name, string value, string description, string @default, Func<NetworkFileExperiment, string, NetworkFileExperiment> apply) =>
+        ExperimentOption.For(name, value, description, @default, apply);
 }

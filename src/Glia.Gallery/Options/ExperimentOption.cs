@@ -14,6 +14,9 @@ public sealed record ExperimentOption(string Name, string Value, string Descript
     /// <summary>May be given several times; applied once for each.</summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>Takes no value: given or not.</summary>
+    public bool IsSwitch => Value.Length == 0;
+
     /// <summary>Values it takes when there are only a few; empty for any.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

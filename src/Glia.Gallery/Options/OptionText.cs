@@ -58,26 +58,22 @@ public static class OptionText
     public static T Choice<T>(string option, string text) where T : struct, Enum =>
         Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])
             ? value
-            : throw Refuse(option, text, $"must be one of {string.Join(", ", Choices<T>())}.{Suggestion.For(text, Choices<T>()).TrimEnd('.')}");
+            : throw Refuse(option, text, $"must be one of {string.Join(", ", Choices<T>())}", Suggestion.For(text, Choices<T>()));
 
     /// <summary>The names of a choice as users write them.</summary>
     public static IReadOnlyList<string> Choices<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>A number with a unit: <c>20ms</c>, <c>-65 mV</c>, <c>3</c>.</summary>
-    public static Quantity Quantity(string option, string text)
-    {
-        string trimmed = text.Trim();
-        int length = NumberLength(trimmed);
-        if (length == 0 || !double.TryParse(trimmed.AsSpan(0, length), NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
-            throw Refuse(option, text, "must be a number with a unit, for example 20ms");
-        string unit = trimmed[length..].Trim();
-        if (unit.Length == 0) return number;
-        if (UnitTable.TryFind(unit, out Quantity one)) return number * one;
-        throw Refuse(option, text, $"names the unknown unit '{unit}'.{Suggestion.For(unit, UnitTable.Names).TrimEnd('.')}");
-    }
+    public static Quantity Quantity(string option, string text) => QuantityParser.TryParse(text, null, out Quantity quantity, out Finding? finding)
+        ? quantity
+        : throw new GliaException([finding! with { Subject = option }]);
 
     /// <summary>The refusal of an option's value.</summary>
-    public static GliaException Refuse(string option, string text, string rule) => new(option, $"'{text}' {rule}.");
+    /// <param name="option">The option.</param>
+    /// <param name="text">What was given.</param>
+    /// <param name="rule">What is wrong with it, as the rest of a sentence that begins with the text.</param>
+    /// <param name="suggestion">A sentence to follow, from <see cref="Suggestion.For"/>.</param>
+    public static GliaException Refuse(string option, string text, string rule, string suggestion = "") => new(option, $"'{text}' {rule}.{suggestion}");
 
     private static double Of(string option, string text, Dimension dimension, string example)
     {
@@ -85,19 +81,5 @@ public static class OptionText
         if (quantity.Dimension == dimension) return quantity.Value;
         string wanted = $"needs a value in {CustomaryUnits.Symbol(dimension)} or the like, for example {example}";
         throw Refuse(option, text, quantity.Dimension.IsNone ? $"has no unit; it {wanted}" : $"has the unit of another quantity; it {wanted}");
-    }
-
-    /// <summary>How many characters belong to the number; the exponent's e only when digits follow it.</summary>
-    private static int NumberLength(string text)
-    {
-        int i = 0;
-        if (i < text.Length && text[i] is '+' or '-') i++;
-        while (i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] == '.')) i++;
-        if (i >= text.Length || text[i] is not ('e' or 'E')) return i;
-        int k = i + 1;
-        if (k < text.Length && text[k] is '+' or '-') k++;
-        if (k >= text.Length || !char.IsAsciiDigit(text[k])) return i;
-        while (k < text.Length && char.IsAsciiDigit(text[k])) k++;
-        return k;
     }
 }

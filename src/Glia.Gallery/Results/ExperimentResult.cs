@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Errors;
 
 namespace Glia.Gallery.Results;
 
@@ -25,6 +26,9 @@ public sealed record ExperimentResult
 
     /// <summary>Files written, absolute paths.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
+
+    /// <summary>What could not be done although the run succeeded: a report that could not be written.</summary>
+    public ImmutableArray<Finding> Problems { get; init; } = [];
 
     /// <summary>Whether every comparison agrees; true when there is none.</summary>
     public bool Agrees => Comparisons.All(comparison => comparison.Agrees);

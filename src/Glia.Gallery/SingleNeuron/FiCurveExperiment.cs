@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Analysis.Charts;
 using Glia.Errors;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
@@ -64,6 +65,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
         Option("from", "CURRENT", "The smallest current", "0pA", static (e, text) => e with { From = OptionText.Current("--from", text) }),
         Option("to", "CURRENT", "The largest current", "1000pA", static (e, text) => e with { To = OptionText.Current("--to", text) }),
         Option("points", "N", "Number of currents, both ends included", "21", static (e, text) => e with { Points = OptionText.Count("--points", text, 2) }),
+        Option("into", "INPUT", "The current input of the model that receives the current", "the first", static (e, text) => e with { Neuron = e.Chosen.Into(text) }),
         Option("set", "PARAMETER=VALUE", "Set a parameter of the model; may be repeated", "",
             static (e, text) => e with { Neuron = e.Chosen.With(text) }) with { IsRepeatable = true },
         .. CommonOptions.Where(option => option.Name is not "weights"),
@@ -78,7 +80,7 @@ public sealed record FiCurveExperiment : CircuitExperiment
     /// <exception cref="GliaException">The model takes no current, or the currents do not ascend.</exception>
     public Circuit Describe()
     {
-        Chosen.Check();
+        string input = Chosen.InputUsed();
         if (To <= From) throw new GliaException("--to", $"the largest current, {To}, is not above the smallest, {From}. Give a larger one.");
         var network = new Network(Seed) { Name = $"fi-curve {Chosen.Model.Name}" };
         Population neurons = network.Add(new Population { Name = "neurons", Size = Points, Model = Chosen.Model, Parameters = Chosen.Parameters });
@@ -87,8 +89,8 @@ public sealed record FiCurveExperiment : CircuitExperiment
             Name = "currents", Size = Points, Model = ModelLibrary.Get("dc"),
             Parameters = ParameterSet.Of(("amplitude", new ArrayDistribution([.. Currents.Select(current => current.Internal)], Dimension.Current))),
         });
-        network.Connect(sources, neurons, new OneToOne(), 1, network.TimeStep);
-        return new Circuit { Network = network, Spikes = [network.RecordSpikes(neurons)] };
+        network.Connect(sources, neurons, new OneToOne(), 1, network.TimeStep, input);
+        return new Circuit { Network = network, Populations = [new(network.RecordSpikes(neurons), Chosen.Model.Name, Hue.Neutral, "")] };
     }
 
     /// <inheritdoc/>
@@ -98,15 +100,16 @@ public sealed record FiCurveExperiment : CircuitExperiment
         CircuitRecording recording = await SimulateAsync(circuit, "", progress, cancellation).ConfigureAwait(false);
         double[] rates = [.. recording.Spikes[0].Counts().Select(count => recording.Window_ms > 0 ? 1000 * count / recording.Window_ms : double.NaN)];
         var closedForm = LeakyIntegrator.Of(Chosen);
-        return new ExperimentResult
+        var result = new ExperimentResult
         {
             Experiment = Name,
             Completed = recording.Run.Completed,
-            Table = new ResultTable(["current (pA)", "rate (Hz)"], [.. Currents.Select((current, k) => ImmutableArray.Create<object>(current.Internal, rates[k]))]),
+            Table = closedForm is not null ? null : new ResultTable(["current (pA)", "rate (Hz)"], [.. Currents.Select((current, k) => ImmutableArray.Create<object>(current.Internal, rates[k]))]),
             Comparisons = closedForm is null ? [] : [.. closedForm.Compare(Currents, rates, recording.Window_ms, circuit.Network.TimeStep.Milliseconds)],
             Facts = [new("model", Chosen.Model.Name)],
             Files = recording.Files,
         };
+        return Reported(result, () => NeuronReport.OfCurve(Chosen, Currents, rates, closedForm, recording, result), progress);
     }
 
     private static ExperimentOption Option(string name, string value, string description, string @default, Func<FiCurveExperiment, string, FiCurveExperiment> apply) =>

@@ -16,6 +16,9 @@ public sealed record NeuronChoice(NeuronModel Model)
     /// <summary>Parameters that differ from the model's defaults.</summary>
     public ImmutableDictionary<string, ParameterValue> Parameters { get; init; } = ImmutableDictionary<string, ParameterValue>.Empty;
 
+    /// <summary>The current input that receives the current; null for the model's first.</summary>
+    public string? CurrentInput { get; init; }
+
     /// <summary>The membrane potential: V_m where there is one, else the first state in volts, else the first state.</summary>
     public string Potential
     {
@@ -48,7 +51,7 @@ public sealed record NeuronChoice(NeuronModel Model)
         {
             IEnumerable<string> known = parameters.Select(definition => definition.Variable.Name);
             throw OptionText.Refuse("--set", assignment,
-                $"names no parameter of {Model.Name}; it has {string.Join(", ", known)}.{Suggestion.For(name, known).TrimEnd('.')}");
+                $"names no parameter of {Model.Name}; it has {string.Join(", ", known)}", Suggestion.For(name, known));
         }
 
         if (parameter.Variable.Dimension != value.Dimension)
@@ -56,13 +59,19 @@ public sealed record NeuronChoice(NeuronModel Model)
         return this with { Parameters = Parameters.SetItem(name, value) };
     }
 
-    /// <summary>Refuses models that cannot take a current.</summary>
-    public void Check()
+    /// <summary>The choice with another current input.</summary>
+    public NeuronChoice Into(string input)
     {
-        if (ModelCompiler.Compile(Model).CurrentInputs.IsEmpty)
-            throw new GliaException($"model '{Model.Name}'",
-                "takes no injected current, so there is nothing to inject it into. In a model of your own declare one: 'I_stim : amp (current)'.");
+        IEnumerable<string> known = ModelCompiler.Compile(Model).CurrentInputs.Select(variable => variable.Name);
+        return known.Contains(input)
+            ? this with { CurrentInput = input }
+            : throw OptionText.Refuse("--into", input, $"is no current input of {Model.Name}; it has {string.Join(", ", known.DefaultIfEmpty("none"))}", Suggestion.For(input, known));
     }
+
+    /// <summary>The current input that is used: the one chosen, else the model's first.</summary>
+    /// <exception cref="GliaException">The model takes no injected current.</exception>
+    public string InputUsed() => CurrentInput ?? ModelCompiler.Compile(Model).CurrentInputs.FirstOrDefault()?.Name ?? throw new GliaException(
+        $"model '{Model.Name}'", "takes no injected current, so there is nothing to inject it into. In a model of your own declare one: 'I_stim : amp (current)'.");
 
     private static string UnitOf(Dimension dimension) => dimension.IsNone ? "pure numbers" : CustomaryUnits.Symbol(dimension) + " or the like";
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Glia.Analysis.Charts;
 using Glia.Equations;
+using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
@@ -75,6 +77,7 @@ public sealed record NeuronExperiment : CircuitExperiment
         Option("current", "CURRENT", "Amplitude of the step", "500pA", static (e, text) => e with { Current = OptionText.Current("--current", text) }),
         Option("start", "TIME", "Start of the step", "50ms", static (e, text) => e with { Start = OptionText.TimeOrZero("--start", text) }),
         Option("stop", "TIME", "End of the step", "250ms", static (e, text) => e with { Stop = OptionText.TimeOrZero("--stop", text) }),
+        Option("into", "INPUT", "The current input of the model that receives the current", "the first", static (e, text) => e with { Neuron = e.Chosen.Into(text) }),
         Option("set", "PARAMETER=VALUE", "Set a parameter of the model; may be repeated", "",
             static (e, text) => e with { Neuron = e.Chosen.With(text) }) with { IsRepeatable = true },
         .. CommonOptions.Where(option => option.Name is "duration" or "seed" or "precision" or "format" or "out"),
@@ -86,7 +89,7 @@ public sealed record NeuronExperiment : CircuitExperiment
     /// <exception cref="GliaException">The model takes no current, or the step ends before it starts.</exception>
     public Circuit Describe()
     {
-        Chosen.Check();
+        string input = Chosen.InputUsed();
         if (Stop <= Start) throw new GliaException("--stop", $"the step ends at {Stop}, which is not after its start at {Start}. Give a later end.");
         var network = new Network(Seed) { Name = Chosen.Model.Name };
         Population neuron = network.Add(new Population { Name = "neuron", Size = 1, Model = Chosen.Model, Parameters = Chosen.Parameters });
@@ -94,14 +97,19 @@ public sealed record NeuronExperiment : CircuitExperiment
         {
             Name = "step", Size = 1, Model = ModelLibrary.Get("dc"), Parameters = ParameterSet.Of(("amplitude", Current), ("start", Start), ("stop", Stop)),
         });
-        network.Connect(step, neuron, new AllToAll(), 1, network.TimeStep);
+        network.Connect(step, neuron, new AllToAll(), 1, network.TimeStep, input);
         string potential = Chosen.Potential;
-        IEnumerable<string> states = ModelCompiler.Compile(Chosen.Model).States.Select(state => state.Variable.Name).Where(name => !name.StartsWith('_'));
+        ImmutableArray<StateDefinition> states =
+            [.. ModelCompiler.Compile(Chosen.Model).States.Where(state => !state.Variable.Name.StartsWith('_')).OrderBy(state => state.Variable.Name != potential)];
         return new Circuit
         {
             Network = network,
-            Spikes = [network.RecordSpikes(neuron)],
-            States = [network.RecordStates(neuron, [potential, .. states.Where(name => name != potential)], [0])],
+            Populations = [new(network.RecordSpikes(neuron), Chosen.Model.Name, Hue.Neutral, "")],
+            Traces =
+            [
+                new(network.RecordStates(neuron, [.. states.Select(state => state.Variable.Name)], [0]), Chosen.Model.Name, Hue.Neutral,
+                    [.. states.Select(state => CustomaryUnits.Symbol(state.Variable.Dimension))]),
+            ],
         };
     }
 
@@ -109,7 +117,8 @@ public sealed record NeuronExperiment : CircuitExperiment
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         CircuitRecording recording = await SimulateAsync(Describe(), "", progress, cancellation).ConfigureAwait(false);
-        return new ExperimentResult { Experiment = Name, Completed = recording.Run.Completed, Facts = Facts(recording), Files = recording.Files };
+        var result = new ExperimentResult { Experiment = Name, Completed = recording.Run.Completed, Facts = Facts(recording), Files = recording.Files };
+        return Reported(result, () => NeuronReport.Of(this, Chosen, recording, result), progress);
     }
 
     private ImmutableArray<Fact> Facts(CircuitRecording recording)

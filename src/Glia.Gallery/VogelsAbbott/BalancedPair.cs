@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Analysis.Charts;
 using Glia.Gallery.Circuits;
 using Glia.Models;
 using Glia.Networks;
@@ -23,11 +24,11 @@ internal sealed record BalancedPair
 
     public required Distribution InhibitoryWeight { get; init; }
 
-    /// <summary>The variable shown as a trace.</summary>
-    public required string Potential { get; init; }
+    /// <summary>The potential shown as a trace, with its threshold.</summary>
+    public required (string Name, double Threshold_mV) Potential { get; init; }
 
     /// <summary>Describes the network. Scaling keeps mean in-degrees: the probability grows as sizes shrink.</summary>
-    public static Circuit Describe(BalancedPair pair, double scale, ulong seed)
+    public static Circuit Describe(BalancedPair pair, double scale, ulong seed, Func<Network, int> traceInterval)
     {
         var network = new Network(seed) { Name = pair.Name };
         Population excitatory = Add(network, "E", ExcitatorySize, pair, scale), inhibitory = Add(network, "I", InhibitorySize, pair, scale);
@@ -42,8 +43,17 @@ internal sealed record BalancedPair
         return new Circuit
         {
             Network = network,
-            Spikes = [network.RecordSpikes(excitatory), network.RecordSpikes(inhibitory)],
-            States = [network.RecordStates(excitatory, [pair.Potential], [0, 1, 2])],
+            Populations =
+            [
+                new(network.RecordSpikes(excitatory), "E", Hue.Excitatory, "Network"), new(network.RecordSpikes(inhibitory), "I", Hue.Inhibitory, "Network"),
+            ],
+            Traces =
+            [
+                new(network.RecordStates(excitatory, [pair.Potential.Name], [0, 1, 2], traceInterval(network)), "E", Hue.Excitatory, ["mV"])
+                {
+                    Levels = [new TraceLevel("threshold", pair.Potential.Threshold_mV)],
+                },
+            ],
         };
     }
 

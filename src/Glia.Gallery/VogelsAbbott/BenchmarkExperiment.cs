@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
+using Subject = Glia.Analysis.Comparisons.Subject;
 
 namespace Glia.Gallery.VogelsAbbott;
 
@@ -26,6 +28,9 @@ public abstract record BenchmarkExperiment : CircuitExperiment
         .. CommonOptions,
     ];
 
+    /// <summary>Heading of the report.</summary>
+    protected abstract string Title { get; }
+
     /// <summary>Mean rate and accepted deviation.</summary>
     protected abstract (double Rate_Hz, double Tolerance, string Source) Expected { get; }
 
@@ -39,9 +44,11 @@ public abstract record BenchmarkExperiment : CircuitExperiment
         progress?.Report(new ExperimentProgress("analyse", double.NaN));
         var measures = recording.Spikes.Select(CircuitMeasures.Of).ToImmutableArray();
         double mean_Hz = measures.Sum(m => m.Rate_Hz * m.Neurons) / measures.Sum(m => m.Neurons);
-        return CircuitResults.Of(this, recording, measures) with
+        ExperimentResult result = CircuitResults.Of(this, recording, measures) with
         {
             Comparisons = Scale == 1 ? [Comparison.Within("all", "rate", "Hz", mean_Hz, Expected.Rate_Hz, Expected.Tolerance, Expected.Source)] : [],
         };
+        return Reported(result, () => CircuitReport.Of(
+            Title, Summary + ".", recording, result, Settings(("scale", Scale.ToString(CultureInfo.InvariantCulture))), static name => new Subject(name)), progress);
     }
 }

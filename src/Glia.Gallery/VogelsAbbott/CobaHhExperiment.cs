@@ -19,9 +19,12 @@ public sealed record CobaHhExperiment : BenchmarkExperiment
         """;
 
     /// <inheritdoc/>
+    protected override string Title => "COBAHH: Hodgkin-Huxley neurons";
+
+    /// <inheritdoc/>
     protected override (double Rate_Hz, double Tolerance, string Source) Expected =>
         (37.7, 0.17, "plain loop in C over the same equations, 12 networks: 37.7 Hz, s.d. 2.1");
 
     /// <inheritdoc/>
-    public override Circuit Describe() => CobaHhNetwork.Describe(Scale, Seed);
+    public override Circuit Describe() => CobaHhNetwork.Describe(Scale, Seed, TraceInterval);
 }

@@ -59,7 +59,7 @@ internal static class CobaHhNetwork
     };
 
     /// <summary>Describes the network.</summary>
-    public static Circuit Describe(double scale, ulong seed) => BalancedPair.Describe(new BalancedPair
+    public static Circuit Describe(double scale, ulong seed, Func<Network, int> traceInterval) => BalancedPair.Describe(new BalancedPair
     {
         Name = "cobahh",
         Model = Neuron,
@@ -69,6 +69,6 @@ internal static class CobaHhNetwork
             ("gi", new NormalDistribution(200 * nS, 120 * nS))),
         ExcitatoryWeight = 6 * nS,
         InhibitoryWeight = 67 * nS,
-        Potential = "v",
-    }, scale, seed);
+        Potential = ("v", -20),
+    }, scale, seed, traceInterval);
 }

@@ -19,9 +19,12 @@ public sealed record CubaExperiment : BenchmarkExperiment
         """;
 
     /// <inheritdoc/>
+    protected override string Title => "CUBA: current-based synapses";
+
+    /// <inheritdoc/>
     protected override (double Rate_Hz, double Tolerance, string Source) Expected =>
         (5.68, 0.1, "plain loop in C over the same equations, 12 networks: 5.68 Hz, s.d. 0.15");
 
     /// <inheritdoc/>
-    public override Circuit Describe() => CubaNetwork.Describe(Scale, Seed);
+    public override Circuit Describe() => CubaNetwork.Describe(Scale, Seed, TraceInterval);
 }

@@ -44,13 +44,13 @@ internal static class CubaNetwork
     };
 
     /// <summary>Describes the network.</summary>
-    public static Circuit Describe(double scale, ulong seed) => BalancedPair.Describe(new BalancedPair
+    public static Circuit Describe(double scale, ulong seed, Func<Network, int> traceInterval) => BalancedPair.Describe(new BalancedPair
     {
         Name = "cuba",
         Model = Neuron,
         Initial = ParameterSet.Of(("v", new UniformDistribution(-60 * mV, -50 * mV))),
         ExcitatoryWeight = 60 * 0.27 / 10 * mV,
         InhibitoryWeight = -20 * 4.5 / 10 * mV,
-        Potential = "v",
-    }, scale, seed);
+        Potential = ("v", -50),
+    }, scale, seed, traceInterval);
 }

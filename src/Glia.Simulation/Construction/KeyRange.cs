@@ -13,7 +13,7 @@ internal sealed class KeyRange
     public KeyRange(IEnumerable<ProjectionPlan> projections, SynapseKinds kinds)
     {
         ProjectionPlan[] all = [.. projections];
-        FirstDelay = all.Min(p => Math.Max(1, p.Sampler.MinimumDelay));
+        FirstDelay = all.Min(p => p.Sampler.MinimumDelay);
         int delays = all.Max(p => p.Sampler.MaximumDelay) - FirstDelay + 1;
         _kinds = [.. all.SelectMany(p => new[] { p.KindWhenPositive, p.KindWhenNegative }).Distinct().Order()];
         _places = new int[kinds.Count];

@@ -25,7 +25,7 @@ internal sealed class ProjectionPlan
         _pairs = new Lazy<PairIndex>(() => new PairIndex(CheckedPairs(), TargetSize, (source, target) => ExcludesSelf && source == target));
         Sampler = new SynapseSampler(Name, Philox.Key(network.Seed, RandomPurpose.Synapses + (uint)index), Weight, delay, ArrayIndex());
         HasConstantDelay = delay.IsConstant;
-        if (delay.Shape is DistributionShape.Constant or DistributionShape.Array && Sampler.MinimumDelay < 1)
+        if (delay.Shape is DistributionShape.Constant or DistributionShape.Array && delay.Range().Smallest < 0.5)
             throw Error($"has a delay of {delay.Range().Smallest * network.TimeStep:G6} ms, which is shorter than the time step of {network.TimeStep:G6} ms. Use longer delays, or a smaller time step.");
     }
 

@@ -11,13 +11,10 @@ namespace Glia.Simulation.Construction;
 /// Then, for a chunk of sources at a time, they are drawn again with weights and delays, and written as 8-byte entries to the rows of their
 /// sources: a few thousand streams, whose open cache lines fit the second-level cache. Last, each row is sorted by delay and kind in the first-level
 /// cache and written to its final place. Chunks are as large as keeps the peak of memory near the finished size; the room of entries that have been
-/// written out goes back to the system at once. Numbers drawn twice are the same numbers: they are named by what they decide.
+/// written out is used for what comes next. Numbers drawn twice are the same numbers: they are named by what they decide.
 /// </remarks>
 internal sealed unsafe class StoreBuilder : IDisposable
 {
-    /// <summary>Entries are moved to the store in stretches of this size before their room is given back.</summary>
-    private const long DiscardBytes = 32 << 20;
-
     /// <summary>Smallest room for a chunk's entries, so that small networks need one chunk per population.</summary>
     private const long LeastChunkBytes = 64 << 20;
 
@@ -29,6 +26,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
     private readonly NativeBlock?[] _counts;
     private readonly Action<double> _advance;
     private readonly CancellationToken _cancellation;
+    private readonly SegmentPool _pool = new();
     private readonly SynapseStore _store;
     private readonly RowSorter _sorter;
     private long _finalBytes;
@@ -49,7 +47,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
         for (int source = 0; source < _bySource.Length; source++)
             _bySource[source] = [.. all.Where(p => p.Source == source && _slices[p.Target].Count > 0).Select(p => new IncomingProjection(p, _slices[p.Target], plan.Kinds, scales))];
         _counts = new NativeBlock?[plan.Sizes.Length];
-        _store = new SynapseStore(plan.Sizes.Length);
+        _store = new SynapseStore(plan.Sizes.Length, _pool);
         _sorter = new RowSorter(_store, plan.Kinds, scales is null ? sizeof(float) : sizeof(short));
     }
 
@@ -65,7 +63,6 @@ internal sealed unsafe class StoreBuilder : IDisposable
 
         // Largest first: its entries then lie where nothing else is yet.
         foreach (int source in Enumerable.Range(0, totals.Length).Where(s => totals[s] > 0).OrderByDescending(s => totals[s])) BuildRows(source);
-        _store.Trim();
         return _store;
     }
 
@@ -74,6 +71,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
     {
         _buffers.Dispose();
         _sorter.Dispose();
+        _pool.Dispose();
         foreach (NativeBlock? counts in _counts) counts?.Dispose();
         foreach (IncomingProjection projection in _bySource.SelectMany(p => p)) projection.Dispose();
     }
@@ -133,15 +131,18 @@ internal sealed unsafe class StoreBuilder : IDisposable
         int size = _plan.Sizes[source];
         var keys = new KeyRange(_bySource[source].Select(p => p.Plan), _plan.Kinds);
         _sorter.Use(keys);
-        using NativeBlock starts = new((size + 1L) * sizeof(uint));
         for (int first = 0; first < size;)
         {
             int end = ChunkEnd(counts, first, size);
-            long total = PrefixSums(counts + first, end - first, (uint*)starts.Pointer);
-            using (var entries = new NativeBlock(total * sizeof(ulong)))
+            using (var entries = new EntryRows(_pool, counts + first, end - first))
             {
-                foreach (IncomingProjection projection in _bySource[source]) Fill(projection, keys, first, end, (uint*)starts.Pointer, (ulong*)entries.Pointer);
-                SortRows(counts + first, end - first, entries, rows + first);
+                foreach (IncomingProjection projection in _bySource[source]) Fill(projection, keys, first, end, entries.Cursors);
+                for (int row = 0; row < end - first; row++)
+                {
+                    rows[first + row] = _store.HeaderCount;
+                    _sorter.Sort(entries.Filled(row), counts[first + row]);
+                    entries.ReleaseBefore(row + 1);
+                }
             }
 
             first = end;
@@ -154,7 +155,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
     /// <summary>As many sources as have their entries, together with what is already stored, within the finished size.</summary>
     private int ChunkEnd(uint* counts, int first, int size)
     {
-        long room = Math.Max(LeastChunkBytes, Math.Min(_finalBytes + _finalBytes / 16 - _store.Bytes, (long)uint.MaxValue * sizeof(ulong)));
+        long room = Math.Max(LeastChunkBytes, _finalBytes + _finalBytes / 16 - _store.Bytes);
         int end = first;
         for (long bytes = 0; end < size; end++)
         {
@@ -165,19 +166,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
         return end;
     }
 
-    private static long PrefixSums(uint* counts, int count, uint* starts)
-    {
-        long sum = 0;
-        for (int row = 0; row < count; row++)
-        {
-            starts[row] = checked((uint)sum);
-            sum += counts[row];
-        }
-
-        return sum;
-    }
-
-    private void Fill(IncomingProjection projection, KeyRange keys, int first, int end, uint* cursors, ulong* entries)
+    private void Fill(IncomingProjection projection, KeyRange keys, int first, int end, ulong** cursors)
     {
         long unreported = 0;
         bool bySource = projection.Drawer.DrivenBySource;
@@ -189,44 +178,29 @@ internal sealed unsafe class StoreBuilder : IDisposable
             _buffers.Reserve(count);
             projection.Plan.Sampler.Draw(driver, count, _buffers);
             projection.Pack(keys, count, _buffers);
-            if (bySource) ScatterTargets(projection.Slice, count, cursors + (driver - first), entries);
-            else ScatterSources((uint)(projection.Slice.Offset + driver - projection.Slice.First), first, end, count, cursors, entries);
+            if (bySource) ScatterTargets(projection.Slice, count, ref cursors[driver - first]);
+            else ScatterSources((uint)(projection.Slice.Offset + driver - projection.Slice.First), first, end, count, cursors);
             Report(ref unreported, 3L * count);
         }
     }
 
-    private void ScatterSources(uint target, int first, int end, int count, uint* cursors, ulong* entries)
+    private void ScatterSources(uint target, int first, int end, int count, ulong** cursors)
     {
         int* sources = _buffers.Partners;
         uint* keys = _buffers.Keys, weights = (uint*)_buffers.Weights;
         for (int k = 0; k < count; k++)
         {
             uint row = (uint)(sources[k] - first);
-            if (row < (uint)(end - first)) entries[cursors[row]++] = target | keys[k] | (ulong)weights[k] << 32;
+            if (row < (uint)(end - first)) *cursors[row]++ = target | keys[k] | (ulong)weights[k] << 32;
         }
     }
 
-    private void ScatterTargets(Slice slice, int count, uint* cursor, ulong* entries)
+    private void ScatterTargets(Slice slice, int count, ref ulong* cursor)
     {
         for (int k = 0; k < count; k++)
         {
             uint target = (uint)(_buffers.Partners[k] - slice.First);
-            if (target < (uint)slice.Count) entries[(*cursor)++] = (target + (uint)slice.Offset) | _buffers.Keys[k] | (ulong)((uint*)_buffers.Weights)[k] << 32;
-        }
-    }
-
-    private void SortRows(uint* counts, int count, NativeBlock entries, uint* rows)
-    {
-        ulong* row = (ulong*)entries.Pointer;
-        byte* discarded = entries.Pointer;
-        for (int source = 0; source < count; source++)
-        {
-            rows[source] = _store.HeaderCount;
-            _sorter.Sort(row, counts[source]);
-            row += counts[source];
-            if ((byte*)row - discarded < DiscardBytes) continue;
-            HugePages.Discard(discarded, (nuint)DiscardBytes);
-            discarded += DiscardBytes;
+            if (target < (uint)slice.Count) *cursor++ = (target + (uint)slice.Offset) | _buffers.Keys[k] | (ulong)((uint*)_buffers.Weights)[k] << 32;
         }
     }
 

@@ -1,3 +1,5 @@
+using Glia.Errors;
+
 namespace Glia.Simulation.Construction;
 
 /// <summary>What the synapses of a group have in common: the receptor port, and either weights of their own or one constant weight.</summary>
@@ -30,6 +32,7 @@ internal sealed class SynapseKinds(WeightStorage storage)
         int number = _kinds.IndexOf(kind);
         if (number >= 0) return number;
         if (constant is not null && _kinds.Count >= Most - Kept) return NumberOf(port, null, population);
+        if (_kinds.Count == Most) throw new GliaException("network", $"uses more than {Most} receptor ports. Use models with fewer receptors.");
         _kinds.Add(kind);
         return _kinds.Count - 1;
     }

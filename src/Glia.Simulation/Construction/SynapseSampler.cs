@@ -34,11 +34,11 @@ internal sealed unsafe class SynapseSampler
     {
         (_name, _key, _weight, _delay, _arrayIndex) = (name, key, weight, delay, arrayIndex);
         _normalPair = IsNormal(weight) || IsNormal(delay);
-        MinimumDelay = Round(delay.Range().Smallest);
-        MaximumDelay = Round(delay.Range().Largest);
+        MinimumDelay = Math.Max(1, Round(delay.Range().Smallest));
+        MaximumDelay = Math.Max(1, Round(delay.Range().Largest));
     }
 
-    /// <summary>Bounds of the delays in steps, from the distribution; no drawn delay lies outside.</summary>
+    /// <summary>Bounds of the delays in steps, from the distribution; no drawn delay lies outside. A delay is at least one step.</summary>
     public int MinimumDelay { get; }
 
     /// <inheritdoc cref="MinimumDelay"/>
@@ -85,13 +85,13 @@ internal sealed unsafe class SynapseSampler
                 return;
             case DistributionShape.Uniform:
                 PhiloxRows.Fill(_key, driver, uniformDraw, count, buffers.Bits0);
-                Transform(d, Scale(d, uniformDraw), count, values, (float*)buffers.Bits0, uniform: true);
+                Transform(d.A, d.B - d.A, count, values, (float*)buffers.Bits0, uniform: true);
                 break;
             case DistributionShape.Lognormal:
                 for (int k = 0; k < count; k++) values[k] = Lognormal(d, normal[k]);
                 break;
             default:
-                Transform(d, (d.A, d.B), count, values, normal, uniform: false);
+                Transform(d.A, d.B, count, values, normal, uniform: false);
                 break;
         }
 
@@ -99,17 +99,14 @@ internal sealed unsafe class SynapseSampler
         else Clip(d, count, values);
     }
 
-    private static (double Offset, double Factor) Scale(BoundedDistribution d, int _) => (d.A, d.B - d.A);
-
-    private static void Transform(BoundedDistribution d, (double Offset, double Factor) line, int count, float* values, float* numbers, bool uniform)
+    private static void Transform(double offset, double factor, int count, float* values, float* numbers, bool uniform)
     {
-        _ = d;
-        Vector512<float> offset = Vector512.Create((float)line.Offset), factor = Vector512.Create((float)line.Factor);
+        Vector512<float> a = Vector512.Create((float)offset), b = Vector512.Create((float)factor);
         for (int k = 0; k < count; k += Vector512<float>.Count)
         {
             Vector512<float> x = Vector512.Load(numbers + k);
             if (uniform) x = VectorMath.Uniform(x.AsUInt32());
-            Vector512.FusedMultiplyAdd(factor, x, offset).Store(values + k);
+            Vector512.FusedMultiplyAdd(b, x, a).Store(values + k);
         }
     }
 
@@ -170,22 +167,11 @@ internal sealed unsafe class SynapseSampler
 
     private void RoundDelays(int count, int* delays)
     {
-        Vector512<int> smallest = Vector512.Create(int.MaxValue), largest = Vector512.Create((float)MaximumDelay).AsInt32();
+        Vector512<float> largest = Vector512.Create((float)MaximumDelay);
         for (int k = 0; k < count; k += Vector512<float>.Count)
         {
             Vector512<float> steps = Vector512.Floor(Vector512.Load((float*)delays + k) + Vector512.Create(0.5f));
-            Vector512<int> whole = Vector512.ConvertToInt32(Vector512.Min(steps, largest.AsSingle()));
-            // Lanes beyond the batch hold whatever was there before: they are no delays.
-            Vector512<int> valid = Vector512.LessThan(Vector512.Create(k) + Vector512<int>.Indices, Vector512.Create(count));
-            smallest = Vector512.Min(smallest, Vector512.ConditionalSelect(valid, whole, smallest));
-            whole.Store(delays + k);
+            Vector512.ConvertToInt32(Vector512.Max(Vector512.Min(steps, largest), Vector512<float>.One)).Store(delays + k);
         }
-
-        for (int lane = 0; lane < Vector512<int>.Count; lane++)
-            if (smallest.GetElement(lane) < 1) ThrowShortDelay();
     }
-
-    private void ThrowShortDelay() => throw new GliaException($"projection '{_name}'",
-        "drew a delay below half a time step, but a delay is at least one step. Give the delays a lower bound of one time step " +
-        "(clipped or redrawn), or use a smaller time step.");
 }

@@ -41,7 +41,7 @@ internal sealed class TilePlan
     public ReadOnlySpan<Slice> SlicesOf(int tile) => _tiles[tile];
 
     /// <summary>Deals populations to tiles.</summary>
-    /// <param name="sizes">Sizes of the populations.</param>
+    /// <param name="sizes">Sizes of the populations; 0 for one that needs no place.</param>
     /// <param name="threads">Worker threads; the number of tiles is a multiple.</param>
     /// <param name="tileSize">Places that a tile should not exceed.</param>
     /// <param name="leastTiles">Fewest tiles wanted.</param>
@@ -65,7 +65,7 @@ internal sealed class TilePlan
         int start = 0;   // where the next population with fewer rows than tiles begins, so that small populations do not pile up
         for (int population = 0; population < sizes.Count; population++)
         {
-            int rows = Rows(sizes[population]), parts = Math.Min(rows, tiles);
+            int rows = Rows(sizes[population]), parts = Math.Max(1, Math.Min(rows, tiles));
             if (start + parts > tiles) start = 0;
             int firstTile = parts == tiles ? 0 : start;
             if (parts < tiles) start += parts;

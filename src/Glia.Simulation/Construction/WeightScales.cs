@@ -1,3 +1,5 @@
+using Glia.Networks;
+
 namespace Glia.Simulation.Construction;
 
 /// <summary>The unit of 16-bit weights for every receptor port of every population.</summary>
@@ -5,7 +7,7 @@ internal sealed class WeightScales
 {
     private readonly double[][] _scales;
 
-    /// <summary>Chooses the scales: the largest weight a port's distributions can give becomes 32,767.</summary>
+    /// <summary>Chooses the scales: the largest weight a port's distributions can give becomes 32,767, or less where sums could overflow.</summary>
     public WeightScales(NetworkPlan plan)
     {
         _scales = [.. plan.Sizes.Select((_, population) => new double[plan.ModelOf(population).Receptors.Length])];
@@ -29,6 +31,24 @@ internal sealed class WeightScales
         if (largest == 0) return 1;
 
         // One magnitude only: then sums are whole multiples of it, without any rounding.
-        return incoming.All(p => p.Weight.IsConstant) && magnitudes.All(m => m == largest) ? largest : largest / short.MaxValue;
+        double unit = incoming.All(p => p.Weight.IsConstant) && magnitudes.All(m => m == largest) ? largest : largest / short.MaxValue;
+
+        // Sums have 32 bits: all synapses of a neuron may deliver their largest weight in one step.
+        return Math.Max(unit, incoming.Zip(magnitudes, (p, magnitude) => MostSynapsesOfTarget(p) * magnitude).Sum() / int.MaxValue);
+    }
+
+    /// <summary>Synapses that a target may have; where their number is drawn, six standard deviations above its mean.</summary>
+    private static double MostSynapsesOfTarget(ProjectionPlan plan)
+    {
+        double mean = StoreConstruction.ExpectedSynapses(plan) / plan.TargetSize;
+        return plan.Rule switch
+        {
+            OneToOne => 1,
+            FixedInDegree rule => rule.InDegree,
+            ExplicitPairs rule => rule.Targets.CountBy(target => target).Select(entry => entry.Value).DefaultIfEmpty(0).Max(),
+            _ when !plan.Rule.Multapses => plan.PartnersOfTarget,
+            FixedTotalNumber or FixedOutDegree => mean + 6 * Math.Sqrt(mean) + 20,
+            _ => plan.PartnersOfTarget,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using Glia.Simulation.Memory;
 
@@ -14,10 +15,17 @@ internal sealed unsafe class ArrivalQueues : IDisposable
     private const int LineBytes = 64;
 
     private readonly NativeList<ulong>[] _slots;
+    private NativeList<NamedRow> _named;
 
     /// <summary>Empty queues.</summary>
     /// <param name="maximumDelay">Longest delay in steps.</param>
     public ArrivalQueues(int maximumDelay) => _slots = new NativeList<ulong>[maximumDelay + 1];
+
+    private struct NamedRow
+    {
+        public uint* Row;
+        public int Slot;
+    }
 
     /// <summary>The groups that arrive in a step.</summary>
     public ReadOnlySpan<ulong> Arriving(long step)
@@ -29,43 +37,55 @@ internal sealed unsafe class ArrivalQueues : IDisposable
     /// <summary>Empties the queue of a step whose groups have been delivered.</summary>
     public void Clear(long step) => _slots[step % _slots.Length].Count = 0;
 
-    /// <summary>Enqueues the groups of sources that spiked in one step, ascending.</summary>
+    /// <summary>Names sources that spiked in one step, ascending; their groups are enqueued by <see cref="EnqueueNamed"/>.</summary>
     /// <param name="step">The step in which they spiked.</param>
     /// <param name="sources">Indexes in the population.</param>
     /// <param name="rows">Row starts of the population.</param>
-    /// <param name="headers">All headers of the store.</param>
-    public void Enqueue(long step, ReadOnlySpan<int> sources, uint* rows, ulong* headers)
+    public void Name(long step, ReadOnlySpan<int> sources, uint* rows)
     {
-        const int RowsAhead = 16, HeadersAhead = 6;
         int slot = (int)(step % _slots.Length);
-        for (int i = 0; i < sources.Length; i++)
+        foreach (int source in sources)
         {
-            if (Sse.IsSupported)
-            {
-                if (i + RowsAhead < sources.Length) Sse.Prefetch0(rows + sources[i + RowsAhead]);
-                if (i + HeadersAhead < sources.Length) PrefetchRow(rows, sources[i + HeadersAhead], headers);
-            }
-
-            EnqueueRow(slot, headers + rows[sources[i]], headers + rows[sources[i] + 1]);
+            if (Sse.IsSupported) Sse.Prefetch0(rows + source);
+            _named.Add(new NamedRow { Row = rows + source, Slot = slot });
         }
+    }
+
+    /// <summary>Enqueues the groups of all named sources in the order of their naming.</summary>
+    /// <param name="headers">All headers of the store.</param>
+    public void EnqueueNamed(ulong* headers)
+    {
+        const int RowsAhead = 6;
+        NamedRow* named = _named.Items;
+        long count = _named.Count;
+        for (long i = 0; i < Math.Min(RowsAhead, count); i++) PrefetchRow(named[i].Row, headers);
+        for (long i = 0; i < count; i++)
+        {
+            if (i + RowsAhead < count) PrefetchRow(named[i + RowsAhead].Row, headers);
+            EnqueueRow(named[i].Slot, headers + named[i].Row[0], headers + named[i].Row[1]);
+        }
+
+        _named.Count = 0;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         for (int slot = 0; slot < _slots.Length; slot++) _slots[slot].Dispose();
+        _named.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchRow(uint* rows, int source, ulong* headers)
+    private static void PrefetchRow(uint* row, ulong* headers)
     {
-        byte* end = (byte*)(headers + rows[source + 1]);
-        for (byte* line = (byte*)(headers + rows[source]); line < end; line += LineBytes) Sse.Prefetch0(line);
+        if (!Sse.IsSupported) return;
+        byte* end = (byte*)(headers + row[1]);
+        for (byte* line = (byte*)(headers + row[0]); line < end; line += LineBytes) Sse.Prefetch0(line);
     }
 
     private void EnqueueRow(int slot, ulong* header, ulong* end)
     {
-        ref NativeList<ulong> slots = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_slots);
+        ref NativeList<ulong> slots = ref MemoryMarshal.GetArrayDataReference(_slots);
         int length = _slots.Length;
         for (; header < end; header++)
         {

@@ -19,7 +19,7 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
     private const int LineBytes = 64;
 
     /// <summary>How far ahead groups are asked for, and how many bytes of one group at most: the rest follows while its start is worked on.</summary>
-    private const int GroupsAhead = 6, MostAhead = 24 * LineBytes;
+    private const int GroupsAhead = 5, MostAhead = 24 * LineBytes;
 
     private readonly SynapseStore _store;
     private readonly NativeBlock _kinds;
@@ -33,13 +33,18 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
         _store = store;
         _kinds = new NativeBlock((long)Math.Max(1, inputs.Length) * sizeof(Kind));
         for (int kind = 0; kind < inputs.Length; kind++)
-            Kinds[kind] = new Kind { Sums = (TSum*)inputs[kind], Constant = constants[kind] ?? TSum.Zero, IsStored = constants[kind] is null };
+        {
+            bool stored = constants[kind] is null;
+            int bytes = sizeof(ushort) + (stored ? sizeof(TWeight) : 0);
+            Kinds[kind] = new Kind { Sums = (TSum*)inputs[kind], Constant = constants[kind] ?? TSum.Zero, IsStored = stored, SynapseBytes = bytes };
+        }
     }
 
     private struct Kind
     {
         public TSum* Sums;
         public TSum Constant;
+        public int SynapseBytes;
         public bool IsStored;
     }
 
@@ -54,10 +59,10 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
         long events = 0;
         fixed (ulong* start = groups)
         {
-            for (int i = 0; i < Math.Min(GroupsAhead, groups.Length); i++) Prefetch(segments, start[i]);
+            for (int i = 0; i < Math.Min(GroupsAhead, groups.Length); i++) Prefetch(segments, kinds, start[i]);
             for (int i = 0; i < groups.Length; i++)
             {
-                if (i + GroupsAhead < groups.Length) Prefetch(segments, start[i + GroupsAhead]);
+                if (i + GroupsAhead < groups.Length) Prefetch(segments, kinds, start[i + GroupsAhead]);
                 ulong group = start[i];
                 int count = GroupHeader.Count(group);
                 byte* data = At(segments, GroupHeader.Data(group));
@@ -79,11 +84,11 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
         segments[offset >> SynapseStore.SegmentBits] + (long)(offset & (1u << SynapseStore.SegmentBits) - 1) * SynapseStore.Unit;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(byte** segments, ulong group)
+    private static void Prefetch(byte** segments, Kind* kinds, ulong group)
     {
         if (!Sse.IsSupported) return;
         byte* data = At(segments, GroupHeader.Data(group));
-        byte* end = data + Math.Min(GroupHeader.Count(group) * (sizeof(ushort) + sizeof(TWeight)), MostAhead);
+        byte* end = data + Math.Min(GroupHeader.Count(group) * kinds[GroupHeader.Kind(group)].SynapseBytes, MostAhead);
         for (byte* line = (byte*)((nint)data & -LineBytes); line < end; line += LineBytes) Sse.Prefetch0(line);
     }
 

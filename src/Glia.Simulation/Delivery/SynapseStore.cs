@@ -5,35 +5,36 @@ namespace Glia.Simulation.Delivery;
 
 /// <summary>All synapses onto the neurons of one tile, by source: rows of group headers, and per group the 16-bit local targets followed by the weights.</summary>
 /// <remarks>
-/// Data lie in segments of 64 MB; the upper 8 bits of a data offset name the segment, the lower 24 the place in it in units of 4 bytes. Segments
+/// Data lie in segments of 16 MB; the upper 10 bits of a data offset name the segment, the lower 22 the place in it in units of 4 bytes. Segments
 /// are taken as the store grows, so it never has to be moved or its size be known beforehand.
 /// </remarks>
 internal sealed unsafe class SynapseStore : IDisposable
 {
     /// <summary>Bits of an offset that name the place in a segment.</summary>
-    public const int SegmentBits = 24;
+    public const int SegmentBits = 22;
 
     /// <summary>Bytes per unit of an offset.</summary>
     public const int Unit = 4;
 
-    private const long SegmentBytes = (1L << SegmentBits) * Unit;
-    private const int MostSegments = 256;
+    private const int MostSegments = 1 << 32 - SegmentBits;
 
     private readonly List<NativeBlock> _segments = [];
     private readonly NativeBlock _pointers = NativeBlock.Zeroed(MostSegments * sizeof(byte*));
     private readonly NativeBlock?[] _rows;
+    private readonly SegmentPool _pool;
     private NativeList<ulong> _headers;
     private long _used;
 
     /// <summary>An empty store.</summary>
     /// <param name="populations">Number of source populations.</param>
-    public SynapseStore(int populations) => _rows = new NativeBlock?[populations];
+    /// <param name="pool">Where segments come from while it grows.</param>
+    public SynapseStore(int populations, SegmentPool pool) => (_rows, _pool) = (new NativeBlock?[populations], pool);
 
     /// <summary>Number of synapses.</summary>
     public long Synapses { get; private set; }
 
     /// <summary>Bytes in use.</summary>
-    public long Bytes => _segments.Count * SegmentBytes - (_segments.Count > 0 ? SegmentBytes - _used : 0)
+    public long Bytes => Math.Max(0, _segments.Count - 1L) * SegmentPool.SegmentBytes + _used
         + _headers.Count * sizeof(ulong) + _rows.Sum(row => row?.Bytes ?? 0);
 
     /// <summary>Start of each segment.</summary>
@@ -68,7 +69,7 @@ internal sealed unsafe class SynapseStore : IDisposable
     public uint Take(long bytes)
     {
         bytes = (bytes + Unit - 1) & ~(long)(Unit - 1);
-        if (_segments.Count == 0 || _used + bytes > SegmentBytes) AddSegment();
+        if (_segments.Count == 0 || _used + bytes > SegmentPool.SegmentBytes) AddSegment();
         uint offset = (uint)(_segments.Count - 1) << SegmentBits | (uint)(_used / Unit);
         _used += bytes;
         return offset;
@@ -76,14 +77,6 @@ internal sealed unsafe class SynapseStore : IDisposable
 
     /// <summary>The place of an offset.</summary>
     public byte* At(uint offset) => Segments[offset >> SegmentBits] + (long)(offset & (1u << SegmentBits) - 1) * Unit;
-
-    /// <summary>Gives back room that only construction needed.</summary>
-    public void Trim()
-    {
-        if (_segments.Count == 0) return;
-        long keep = (_used + (long)HugePages.Size - 1) / (long)HugePages.Size * (long)HugePages.Size;
-        HugePages.Discard(_segments[^1].Pointer + keep, (nuint)(_segments[^1].Bytes - keep));
-    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -100,7 +93,7 @@ internal sealed unsafe class SynapseStore : IDisposable
     private void AddSegment()
     {
         if (_segments.Count == MostSegments) ThrowFull();
-        _segments.Add(new NativeBlock(SegmentBytes));
+        _segments.Add(_pool.Take());
         Segments[_segments.Count - 1] = _segments[^1].Pointer;
         _used = 0;
     }

@@ -13,6 +13,7 @@ internal sealed unsafe class Block<T> : IDisposable where T : unmanaged, IBinary
     private readonly IReadOnlyDictionary<Variable, nint> _inputs;
     private readonly SpikeList _spikes;
     private BlockMemory<T> _memory;
+    private Preparer _preparer = null!;
     private StepKernel _step = null!;
     private KernelArguments _arguments;
     private BlockEvents<T>[] _events = [];
@@ -45,6 +46,9 @@ internal sealed unsafe class Block<T> : IDisposable where T : unmanaged, IBinary
     /// <summary>Neurons.</summary>
     public int Count { get; }
 
+    /// <summary>Changes whenever arrays may have moved.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Bytes of state and parameters.</summary>
     public long Bytes => _memory.Bytes;
 
@@ -75,7 +79,6 @@ internal sealed unsafe class Block<T> : IDisposable where T : unmanaged, IBinary
     public void Initialise()
     {
         UpdateProgram program = _values.Program;
-        var preparer = new Preparer(program, _values.Size);
         double[] parameters = new double[program.Parameters.Length], states = new double[program.States.Length];
         bool differ = _values.InitialStatesDiffer;
         for (int i = 0; i < _memory.Padded; i++)
@@ -84,7 +87,7 @@ internal sealed unsafe class Block<T> : IDisposable where T : unmanaged, IBinary
             if (i == 0 || differ)
             {
                 _values.Read(neuron, 0, parameters);
-                preparer.Initialise(parameters, _values.TimeStep, _values.InitialKey, neuron, states);
+                _preparer.Initialise(parameters, _values.TimeStep, _values.InitialKey, neuron, states);
             }
 
             for (int s = 0; s < states.Length; s++)
@@ -112,13 +115,13 @@ internal sealed unsafe class Block<T> : IDisposable where T : unmanaged, IBinary
         Bind(step);
     }
 
-    /// <summary>The value of a state, parameter or derived variable of one neuron of the block.</summary>
-    public double Read(Variable variable, int local)
+    /// <summary>Where the values of a variable lie: one per neuron, or one for all in double precision. Holds until <see cref="Version"/> changes.</summary>
+    public (nint PerNeuron, nint Uniform) Locate(Variable variable)
     {
         int array = Kernel.ArrayVariables.IndexOf(variable);
-        if (array >= 0) return double.CreateTruncating(((T*)_memory.Arrays[array])[local]);
+        if (array >= 0) return (_memory.Arrays[array], 0);
         int scalar = Kernel.ScalarVariables.IndexOf(variable);
-        return scalar >= 0 ? _memory.Scalars[scalar] : throw new InvalidOperationException($"Variable '{variable}' is not stored.");
+        return scalar >= 0 ? (0, (nint)(_memory.Scalars + scalar)) : throw new InvalidOperationException($"Variable '{variable}' is not stored.");
     }
 
     /// <inheritdoc/>
@@ -137,6 +140,8 @@ internal sealed unsafe class Block<T> : IDisposable where T : unmanaged, IBinary
 
     private void Bind(long step)
     {
+        Version++;
+        _preparer = new Preparer(_values.Program, _values.Size);
         (uint k0, uint k1) = _values.DynamicsKey;
         _step = Kernel.Step;
         _arguments = new KernelArguments
@@ -156,15 +161,14 @@ internal sealed unsafe class Block<T> : IDisposable where T : unmanaged, IBinary
     private void WriteParameters(long step)
     {
         UpdateProgram program = _values.Program;
-        var preparer = new Preparer(program, _values.Size);
-        double[] parameters = new double[program.Parameters.Length], derived = new double[preparer.Derived.Length];
+        double[] parameters = new double[program.Parameters.Length], derived = new double[_preparer.Derived.Length];
         bool perNeuron = Kernel.ArrayVariables.Any(variable => variable.Kind is VariableKind.Parameter or VariableKind.TimedParameter or VariableKind.Derived);
         for (int i = 0; i < (perNeuron ? _memory.Padded : 1); i++)
         {
             _values.Read(First + Math.Min(i, Count - 1), step, parameters);
-            preparer.Derive(parameters, _values.TimeStep, derived);
+            _preparer.Derive(parameters, _values.TimeStep, derived);
             for (int p = 0; p < parameters.Length; p++) Write(program.Parameters[p].Variable, i, parameters[p]);
-            for (int d = 0; d < derived.Length; d++) Write(preparer.Derived[d], i, derived[d]);
+            for (int d = 0; d < derived.Length; d++) Write(_preparer.Derived[d], i, derived[d]);
         }
 
         _nextChange = _values.NextChange(step);

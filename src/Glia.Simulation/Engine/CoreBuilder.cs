@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Numerics;
 using Glia.Equations;
 using Glia.Equations.Ir;
+using Glia.Errors;
 using Glia.Networks;
 using Glia.Simulation.Compilation;
 using Glia.Simulation.Construction;
@@ -28,19 +29,20 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
     public CoreBuilder(Network network, SimulationOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         (_options, _progress, _cancellation) = (options, progress, cancellation);
-        progress?.Report(new BuildProgress("models", 0));
         _plan = new NetworkPlan(network, options.Weights);
         UpdateProgram[] programs = [.. network.Populations.Select(population => ModelCompiler.Compile(population.Model))];
         _layout = new NetworkLayout(_plan, programs);
         _values = [.. network.Populations.Select((population, index) => new PopulationValues(population, index, programs[index], network.Seed, _plan.TimeStep))];
         const double LargestStore = 8e9;   // half of what a tile's store can number, since rules and weights vary
         double bytes = _layout.Queued.Sum(StoreConstruction.ExpectedSynapses) * (sizeof(ushort) + sizeof(float));
-        _tilePlan = TilePlan.For(_plan.Sizes, options.Threads, options.TileSize ?? TilePlan.LargestTile, (int)Math.Ceiling(bytes / LargestStore));
+        int[] placed = [.. _plan.Sizes.Select((size, population) => _layout.Runs[population] ? size : 0)];
+        _tilePlan = TilePlan.For(placed, options.Threads, options.TileSize ?? TilePlan.LargestTile, (int)Math.Ceiling(bytes / LargestStore));
     }
 
     /// <summary>Builds.</summary>
     /// <param name="session">Receives what is recorded.</param>
-    public CpuCore<T> Build(RecordingSession session)
+    /// <param name="warnings">What validation found suspicious.</param>
+    public CpuCore<T> Build(RecordingSession session, ImmutableArray<Finding> warnings)
     {
         Parallel.ForEach(_values.Select(values => (values.Program, values.PerNeuron)).Distinct(), Parallelism(), Compile);
         WeightScales? scales = _options.Weights == WeightStorage.Int16 ? new WeightScales(_plan) : null;
@@ -50,7 +52,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         var tiles = new Tile<T>[_tilePlan.Count];
         _progress?.Report(new BuildProgress("state", 1));
         Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, stores[tile], scales, rings));
-        return new CpuCore<T>(_plan, _values, tiles, rings, session, Report(tiles, synapses));
+        return new CpuCore<T>(_plan, _values, tiles, rings, session, Report(tiles, synapses, warnings));
     }
 
     private static void Compile((UpdateProgram Program, ImmutableHashSet<string> PerNeuron) model)
@@ -83,7 +85,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         return tile;
     }
 
-    private BuildReport Report(Tile<T>[] tiles, long[] queued)
+    private BuildReport Report(Tile<T>[] tiles, long[] queued, ImmutableArray<Finding> warnings)
     {
         long SynapsesOf(ProjectionPlan projection) => _layout.Deliveries[projection.Index] switch
         {
@@ -98,6 +100,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
             Neurons = _plan.Sizes.Sum(size => (long)size), Synapses = projections.Sum(projection => projection.Synapses), Projections = projections,
             SynapseBytes = tiles.Sum(tile => tile.Store.Bytes), StateBytes = tiles.Sum(tile => tile.StateBytes), Wall = Stopwatch.GetElapsedTime(_began),
             Threads = _options.Threads, Tiles = tiles.Length, EpochSteps = _layout.EpochSteps, MaximumDelaySteps = _layout.MaximumQueuedDelay,
+            Warnings = warnings,
             Populations = [.. _values.Select(values => new PopulationReport(values.Population.Name, values.Size, values.Program.Name, values.Program.Integration))],
         };
     }

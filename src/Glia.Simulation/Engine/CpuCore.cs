@@ -49,12 +49,18 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
             progress.Report(new RunProgress(_grid.TimeOf(step) - _grid.TimeOf(start), _grid.TimeOf(start + steps) - _grid.TimeOf(start), Stopwatch.GetElapsedTime(began), spikes));
         }
 
-        var team = new WorkerTeam<T>(_tiles, _recorders, Report.Threads, Report.EpochSteps, () => cancellation.IsCancellationRequested, Advanced);
-        if (steps > 0 && !cancellation.IsCancellationRequested) _step = team.Run(start, start + steps);
+        var schedule = new RunSchedule(start, start + steps, Report.EpochSteps, () => cancellation.IsCancellationRequested, Advanced);
+        var team = new WorkerTeam<T>(_tiles, _recorders, Report.Threads, schedule);
+        if (steps > 0 && !cancellation.IsCancellationRequested)
+        {
+            team.Run();
+            _step = schedule.Reached;
+        }
+
         return new RunReport
         {
             Completed = _step == start + steps, Start = _grid.TimeOf(start), End = _grid.TimeOf(_step), Wall = Stopwatch.GetElapsedTime(began),
-            Spikes = spikes, SynapticEvents = Events() - eventsBefore, Phases = team.Phases(),
+            Spikes = spikes, SynapticEvents = Events() - eventsBefore, Phases = team.Phases(), Warnings = StateWatch.Check(_values, _tiles),
         };
     }
 
@@ -71,6 +77,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     {
         int index = _plan.IndexOf(population, variable);
         double[] result = new double[_plan.Sizes[index]];
+        if (_tiles.All(tile => tile.BlockOf(index) is null)) return ReadUnplaced(index, variable, result);
         foreach (Tile<T> tile in _tiles)
         {
             if (tile.BlockOf(index) is not { } block) continue;
@@ -86,6 +93,14 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     {
         foreach (Tile<T> tile in _tiles) tile.Dispose();
         foreach (CurrentRing<T>? ring in _rings) ring?.Dispose();
+    }
+
+    /// <summary>A source that is drawn where its spikes arrive has parameters and no place in any tile.</summary>
+    private double[] ReadUnplaced(int population, string variable, double[] result)
+    {
+        int parameter = _values[population].IndexOf(variable);
+        for (int neuron = 0; neuron < result.Length; neuron++) result[neuron] = _values[population].Read(parameter, neuron, _step);
+        return result;
     }
 
     private long Events() => _tiles.Sum(tile => tile.Events);

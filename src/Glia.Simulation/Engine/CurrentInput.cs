@@ -1,4 +1,5 @@
 using System.Numerics;
+using Glia.Equations.Ir;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Construction.Rules;
 
@@ -6,8 +7,13 @@ namespace Glia.Simulation.Engine;
 
 /// <summary>Injected currents of one projection into one block: the current in force in step n + d is weight · output of step n.</summary>
 /// <typeparam name="T">Precision of states.</typeparam>
-internal abstract unsafe class CurrentInput<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <param name="block">The targets.</param>
+/// <param name="port">Their current input.</param>
+internal abstract unsafe class CurrentInput<T>(Block<T> block, Variable port) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private T* _input;
+    private int _version;
+
     /// <summary>Index of the projection.</summary>
     public int Projection { get; private init; }
 
@@ -15,29 +21,40 @@ internal abstract unsafe class CurrentInput<T> where T : unmanaged, IBinaryFloat
     public abstract long Connections { get; }
 
     /// <summary>Adds the currents in force in a step.</summary>
-    /// <param name="step">The step.</param>
-    /// <param name="input">The block's current input.</param>
-    public abstract void Deliver(long step, T* input);
+    public void Deliver(long step)
+    {
+        if (_version != block.Version) Locate();
+        Deliver(step, _input);
+    }
+
+    private void Locate()
+    {
+        _input = (T*)block.Locate(port).PerNeuron;
+        _version = block.Version;
+    }
+
+    /// <summary>Adds the currents in force in a step to the current input of the targets.</summary>
+    protected abstract void Deliver(long step, T* input);
 
     /// <summary>Draws the connections of a projection onto a slice.</summary>
-    public static CurrentInput<T> Create(ProjectionPlan plan, Slice slice, CurrentRing<T> ring)
+    public static CurrentInput<T> Create(ProjectionPlan plan, Slice slice, CurrentRing<T> ring, Block<T> block, Variable port)
     {
         bool uniform = plan.Weight.IsConstant && plan.HasConstantDelay;
         if (uniform && plan.SourceSize == 1 && plan.Rule is Glia.Networks.AllToAll && !plan.ExcludesSelf)
-            return new SharedCurrent<T>(ring, slice.Count, plan.Weight.A, plan.Sampler.MinimumDelay) { Projection = plan.Index };
+            return new SharedCurrent<T>(block, port, ring, slice.Count, plan.Weight.A, plan.Sampler.MinimumDelay) { Projection = plan.Index };
         if (uniform && plan.Rule is Glia.Networks.OneToOne && !plan.ExcludesSelf)
-            return new PairedCurrents<T>(ring, slice, plan.Weight.A, plan.Sampler.MinimumDelay) { Projection = plan.Index };
-        return new ListedCurrents<T>(plan, slice, ring) { Projection = plan.Index };
+            return new PairedCurrents<T>(block, port, ring, slice, plan.Weight.A, plan.Sampler.MinimumDelay) { Projection = plan.Index };
+        return new ListedCurrents<T>(block, port, plan, slice, ring) { Projection = plan.Index };
     }
 }
 
 /// <summary>One source for all neurons.</summary>
-internal sealed unsafe class SharedCurrent<T>(CurrentRing<T> ring, int count, double weight, int delay) : CurrentInput<T>
+internal sealed unsafe class SharedCurrent<T>(Block<T> block, Variable port, CurrentRing<T> ring, int count, double weight, int delay) : CurrentInput<T>(block, port)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public override long Connections => count;
 
-    public override void Deliver(long step, T* input)
+    protected override void Deliver(long step, T* input)
     {
         if (step < delay) return;
         T current = T.CreateTruncating(weight) * *ring.At(step - delay);
@@ -47,12 +64,12 @@ internal sealed unsafe class SharedCurrent<T>(CurrentRing<T> ring, int count, do
 }
 
 /// <summary>Source i to neuron i.</summary>
-internal sealed unsafe class PairedCurrents<T>(CurrentRing<T> ring, Slice slice, double weight, int delay) : CurrentInput<T>
+internal sealed unsafe class PairedCurrents<T>(Block<T> block, Variable port, CurrentRing<T> ring, Slice slice, double weight, int delay) : CurrentInput<T>(block, port)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public override long Connections => slice.Count;
 
-    public override void Deliver(long step, T* input)
+    protected override void Deliver(long step, T* input)
     {
         if (step < delay) return;
         T* currents = ring.At(step - delay) + slice.First;
@@ -67,7 +84,7 @@ internal sealed unsafe class ListedCurrents<T> : CurrentInput<T> where T : unman
     private readonly CurrentRing<T> _ring;
     private readonly Connection[] _connections;
 
-    public ListedCurrents(ProjectionPlan plan, Slice slice, CurrentRing<T> ring)
+    public ListedCurrents(Block<T> block, Variable port, ProjectionPlan plan, Slice slice, CurrentRing<T> ring) : base(block, port)
     {
         _ring = ring;
         var list = new List<Connection>();
@@ -86,7 +103,7 @@ internal sealed unsafe class ListedCurrents<T> : CurrentInput<T> where T : unman
 
     public override long Connections => _connections.Length;
 
-    public override void Deliver(long step, T* input)
+    protected override void Deliver(long step, T* input)
     {
         foreach (Connection connection in _connections)
             if (step >= connection.Delay) input[connection.Target] += connection.Weight * _ring.At(step - connection.Delay)[connection.Source];

@@ -7,13 +7,14 @@ namespace Glia.Simulation.Engine;
 
 /// <summary>Reads a named value of a block's neurons: a state variable, a parameter, or a subexpression of the model.</summary>
 /// <typeparam name="T">Precision of states.</typeparam>
-internal sealed class ObservedValue<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed unsafe class ObservedValue<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Block<T> _block;
-    private readonly Variable? _variable;
+    private readonly Dictionary<Variable, double[]> _registers = [];
     private readonly ExpressionCompiler.Evaluation? _expression;
-    private readonly Dictionary<Variable, double[]> _read = [];
     private readonly Clock _clock;
+    private Place[] _places = [];
+    private int _version;
 
     /// <summary>Finds a value.</summary>
     /// <param name="block">The block.</param>
@@ -23,22 +24,31 @@ internal sealed class ObservedValue<T> where T : unmanaged, IBinaryFloatingPoint
         _block = block;
         UpdateProgram program = block.Values.Program;
         _clock = new Clock { TimeStep = block.Values.TimeStep, Size = block.Values.Size, Key = block.Values.DynamicsKey };
-        _variable = program.States.Select(state => state.Variable).Concat(program.Parameters.Select(parameter => parameter.Variable))
+        Variable? stored = program.States.Select(state => state.Variable).Concat(program.Parameters.Select(parameter => parameter.Variable))
             .FirstOrDefault(variable => variable.Name == name);
-        if (_variable is not null) return;
-        if (!program.Observables.TryGetValue(name, out Expr? expression)) throw Unknown(block.Values, name);
-        _expression = new ExpressionCompiler(Register, _clock).Compile(expression);
+        if (stored is not null) Register(stored);
+        else if (program.Observables.TryGetValue(name, out Expr? expression)) _expression = new ExpressionCompiler(Register, _clock).Compile(expression);
+        else throw Unknown(block.Values, name);
     }
+
+    private readonly record struct Place(double[] Register, nint PerNeuron, nint Uniform);
 
     /// <summary>The value of one neuron at the end of a step.</summary>
     /// <param name="local">Index in the block.</param>
     /// <param name="stamp">The step that the state has reached: t = stamp·dt.</param>
     public double Read(int local, long stamp)
     {
-        if (_variable is not null) return _block.Read(_variable, local);
+        if (_version != _block.Version) Locate();
+        foreach (Place place in _places) place.Register[0] = place.PerNeuron != 0 ? double.CreateTruncating(((T*)place.PerNeuron)[local]) : *(double*)place.Uniform;
+        if (_expression is null) return _places[0].Register[0];
         _clock.Step = stamp;
-        foreach ((Variable variable, double[] register) in _read) register[0] = _block.Read(variable, local);
-        return _expression!(_block.First + local);
+        return _expression(_block.First + local);
+    }
+
+    private void Locate()
+    {
+        _places = [.. _registers.Select(entry => _block.Locate(entry.Key) is var (perNeuron, uniform) ? new Place(entry.Value, perNeuron, uniform) : default)];
+        _version = _block.Version;
     }
 
     private static GliaException Unknown(PopulationValues values, string name)
@@ -55,7 +65,7 @@ internal sealed class ObservedValue<T> where T : unmanaged, IBinaryFloatingPoint
 
     private double[] Register(Variable variable)
     {
-        if (!_read.TryGetValue(variable, out double[]? register)) _read.Add(variable, register = new double[1]);
+        if (!_registers.TryGetValue(variable, out double[]? register)) _registers.Add(variable, register = new double[1]);
         return register;
     }
 }

@@ -17,7 +17,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     private readonly Block<T>?[] _blocks;   // by population; null where the tile has none of it
     private readonly bool[] _runs;
     private readonly List<InPlaceSource<T>> _sources = [];
-    private readonly List<(CurrentInput<T> Input, int Population, Variable Port)> _currents = [];
+    private readonly List<CurrentInput<T>> _currents = [];
     private readonly CurrentRing<T>?[] _rings;
     private readonly List<StateProbe<T>> _probes = [];
 
@@ -67,7 +67,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
 
     /// <summary>Number of current connections of a projection into this tile.</summary>
     public long CurrentConnections(ProjectionPlan projection) =>
-        _currents.Where(current => current.Input.Projection == projection.Index).Sum(current => current.Input.Connections);
+        _currents.Where(current => current.Projection == projection.Index).Sum(current => current.Connections);
 
     /// <summary>Advances the tile by one step.</summary>
     /// <param name="step">Number of the step.</param>
@@ -81,8 +81,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
         _queues.Clear(step);
         clock.Lap(StepPhase.Delivery);
         foreach (InPlaceSource<T> source in _sources) source.Deliver(step);
-        foreach ((CurrentInput<T> input, int population, Variable port) in _currents)
-            fixed (T* first = _blocks[population]!.ArrayOf(port)) input.Deliver(step, first);
+        foreach (CurrentInput<T> current in _currents) current.Deliver(step);
         clock.Lap(StepPhase.Sources);
         Update(step, place, Spikes[parity]);
         foreach (StateProbe<T> probe in _probes) probe.Sample(step, place, parity);
@@ -104,9 +103,11 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
                 foreach (Tile<T> tile in tiles)
                 {
                     ReadOnlySpan<int> sources = tile.Spikes[parity].Of(place, population);
-                    if (sources.Length > 0) _queues.Enqueue(firstStep + place, sources, rows, _store.Headers);
+                    if (sources.Length > 0) _queues.Name(firstStep + place, sources, rows);
                 }
             }
+
+        _queues.EnqueueNamed(_store.Headers);
     }
 
     /// <summary>Takes over changed parameters of a population, from a step on.</summary>
@@ -167,6 +168,6 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
         string? name = projection.Projection.Receptor;
         Variable port = target.CurrentInputs.FirstOrDefault(input => name is null || input.Name == name)
             ?? throw projection.Error($"brings a current, but model '{target.Name}' has no current input{(name is null ? "" : $" '{name}'")}. Declare one with the flag 'current'.");
-        _currents.Add((CurrentInput<T>.Create(projection, slice, _rings[projection.Source]!), projection.Target, port));
+        _currents.Add(CurrentInput<T>.Create(projection, slice, _rings[projection.Source]!, _blocks[projection.Target]!, port));
     }
 }

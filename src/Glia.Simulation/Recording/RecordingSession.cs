@@ -14,8 +14,12 @@ namespace Glia.Simulation.Recording;
 /// </remarks>
 internal sealed class RecordingSession : IDisposable
 {
+    // A second of simulated time at the usual step: what a killed run can lose of its recordings.
+    private const long StepsBetweenFlushes = 10_000;
+
     private readonly Dictionary<string, RecordingChannel> _channels = [];
     private readonly RecordingOptions _options;
+    private long _flushed;
 
     /// <summary>Opens sinks for every recorder of a network.</summary>
     /// <param name="network">The network; its recorders' names are unique.</param>
@@ -72,7 +76,13 @@ internal sealed class RecordingSession : IDisposable
     public RateData Rates(RateRecorder recorder) => Kept<RateMemory>(recorder).Data;
 
     /// <summary>Says that everything stamped up to and including <paramref name="step"/> has been written.</summary>
-    public void AdvanceTo(long step) => ForAll(sink => sink.AdvanceTo(step));
+    public void AdvanceTo(long step)
+    {
+        ForAll(sink => sink.AdvanceTo(step));
+        if (step < _flushed + StepsBetweenFlushes) return;
+        _flushed = step;
+        Flush();
+    }
 
     /// <summary>Hands everything written so far to the operating system.</summary>
     public void Flush() => ForAll(static sink => sink.Flush());

@@ -3,6 +3,10 @@ using System.Collections.Immutable;
 namespace Glia.Errors;
 
 /// <summary>A user's text and the place in its file where it begins, so that a finding inside it names the line and column of the file.</summary>
+/// <remarks>
+/// Places are exact where the file holds the text as it is. Where the file holds it in another form (folded lines, escapes in quotes), the
+/// place of a character that is not found there is the beginning of the text.
+/// </remarks>
 /// <param name="text">The text.</param>
 /// <param name="source">Name of the file or of the text itself.</param>
 public sealed class SourceText(string text, string source)
@@ -40,12 +44,17 @@ public sealed class SourceText(string text, string source)
         int end = index + 1 < starts.Length ? starts[index + 1] : Text.Length;
         string line = Text[starts[index]..end].TrimEnd('\r', '\n');
         int column = index == 0 ? Column : ContinuationColumn;
+        if (!IsAt(Line + index, column + inLine, start)) return new TextLocation(Source, Line, Column) { Length = 1, Excerpt = Excerpt(Line) };
         return new TextLocation(Source, Line + index, column + inLine)
         {
             Length = Math.Max(1, Math.Min(length, line.Length - inLine)),
             Excerpt = Excerpt(Line + index) ?? new string(' ', column - 1) + line,
         };
     }
+
+    /// <summary>Whether the file, if at hand, holds a character of the text in a place.</summary>
+    private bool IsAt(int line, int column, int offset) =>
+        offset >= Text.Length || char.IsWhiteSpace(Text[offset]) || Excerpt(line) is not { } inFile || column <= inFile.Length && inFile[column - 1] == Text[offset];
 
     private string? Excerpt(int line) => line <= FileLines.Length ? FileLines[line - 1] : null;
 

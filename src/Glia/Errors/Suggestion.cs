@@ -7,11 +7,11 @@ public static class Suggestion
     public static string For(string name, IEnumerable<string> candidates) =>
         Nearest(name, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
-    /// <summary>The candidate within a third of the name's length in edits, or null.</summary>
+    /// <summary>The candidate within a third of the name's length in edits, at least one letter kept, or null.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates) => candidates
         .Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(pair => pair.distance <= Math.Max(1, Math.Max(name.Length, pair.candidate.Length) / 3))
-        .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
+        .Where(pair => pair.distance <= Math.Max(1, Math.Max(name.Length, pair.candidate.Length) / 3) && pair.distance < Math.Max(1, Math.Min(name.Length, pair.candidate.Length)))
+        .OrderBy(pair => pair.distance).ThenBy(pair => Distance(name, pair.candidate)).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
         .Select(pair => pair.candidate)
         .FirstOrDefault();
 

@@ -98,7 +98,9 @@ internal sealed class ModelWriter(IEmitter emitter)
 
     private void Scalar(string value)
     {
-        ScalarStyle style = value.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal : ScalarStyle.Any;
+        ScalarStyle style = value.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
+            : value is "~" or "null" ? ScalarStyle.SingleQuoted   // plain, they would be read as nothing
+            : ScalarStyle.Any;
         emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, value, style, isPlainImplicit: true, isQuotedImplicit: true));
     }
 

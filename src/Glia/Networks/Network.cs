@@ -63,8 +63,7 @@ public sealed class Network(ulong seed = 1)
             Name = FreeProjectionName(source.Name, target.Name), Source = source, Target = target, Rule = rule, Weight = weight, Delay = delay, Receptor = receptor,
         });
 
-    /// <summary>The name of a projection that has none: <c>source->target</c>, with a number behind it from the second of that name on.</summary>
-    internal string FreeProjectionName(string source, string target)
+    private string FreeProjectionName(string source, string target)
     {
         string name = $"{source}->{target}", candidate = name;
         for (int number = 2; _projectionNames.Contains(candidate); number++) candidate = $"{name}-{number}";

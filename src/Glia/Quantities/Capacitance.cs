@@ -26,6 +26,12 @@ public readonly record struct Capacitance : IQuantity<Capacitance>
     /// <summary>Membrane time constant.</summary>
     public static Time operator *(Capacitance a, Resistance b) => Time.FromInternal(a.Internal * b.Internal);
 
+    /// <summary>Conductance of a membrane with this time constant.</summary>
+    public static Conductance operator /(Capacitance a, Time b) => Conductance.FromInternal(a.Internal / b.Internal);
+
+    /// <summary>Charge of a capacitor.</summary>
+    public static Charge operator *(Capacitance a, Voltage b) => Charge.FromInternal(a.Internal * b.Internal);
+
     /// <inheritdoc/>
     public override string ToString() => this.Format();
 }

@@ -26,6 +26,12 @@ public readonly record struct Current : IQuantity<Current>
     /// <summary>Ohm's law.</summary>
     public static Voltage operator /(Current a, Conductance b) => Voltage.FromInternal(a.Internal / b.Internal);
 
+    /// <summary>Ohm's law.</summary>
+    public static Conductance operator /(Current a, Voltage b) => Conductance.FromInternal(a.Internal / b.Internal);
+
+    /// <summary>Charge that flows.</summary>
+    public static Charge operator *(Current a, Time b) => Charge.FromInternal(a.Internal * b.Internal);
+
     /// <inheritdoc/>
     public override string ToString() => this.Format();
 }

@@ -37,6 +37,11 @@ public static class CustomaryUnits
         return string.Join('*', parts.Where(part => Math.Abs(part.Power) > 1e-9).Select(part => Raised(part.Unit, part.Power)));
     }
 
+    /// <summary>A value in internal units as people read it, nine significant digits: <c>-65 mV</c>; rates in Hz.</summary>
+    public static string Format(double value, Dimension dimension) => dimension == Dimension.Frequency
+        ? string.Create(CultureInfo.InvariantCulture, $"{1000 * value:G9} Hz")
+        : string.Create(CultureInfo.InvariantCulture, $"{value:G9}{Suffix(dimension)}");
+
     /// <summary>The symbol with a leading blank, or nothing for a pure number.</summary>
     public static string Suffix(Dimension dimension) => dimension.IsNone ? "" : " " + Symbol(dimension);
 

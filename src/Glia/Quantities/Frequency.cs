@@ -29,6 +29,9 @@ public readonly record struct Frequency : IQuantity<Frequency>
     /// <summary>The rate of one event per time.</summary>
     public static Frequency Per(Time period) => FromInternal(1 / period.Internal);
 
+    /// <summary>The time of so many events.</summary>
+    public static Time operator /(double a, Frequency b) => Time.FromInternal(a / b.Internal);
+
     /// <inheritdoc/>
     public override string ToString() => this.Format();
 }

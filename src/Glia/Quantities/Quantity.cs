@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Glia.Quantities;
 
 /// <summary>A number with a dimension known only at run time: what a parameter written in a text holds.</summary>
@@ -20,5 +18,5 @@ public readonly record struct Quantity(double Value, Dimension Dimension)
     public static Quantity operator /(Quantity a, Quantity b) => new(a.Value / b.Value, a.Dimension / b.Dimension);
 
     /// <summary>Value with the customary unit of its dimension, for example <c>-65 mV</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:G9}{CustomaryUnits.Suffix(Dimension)}");
+    public override string ToString() => CustomaryUnits.Format(Value, Dimension);
 }

@@ -41,6 +41,7 @@ internal sealed class QuantityScanner(string text, bool unitOnly)
     {
         bool isNumber = StartsNumber(SkipBlanks());
         Quantity product = Factor();
+        isNumber |= double.IsInfinity(product.Value);   // 'inf mV' is a number and a unit too
         while (Failure is null)
         {
             char next = SkipBlanks();

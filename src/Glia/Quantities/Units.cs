@@ -1,7 +1,7 @@
 namespace Glia.Quantities;
 
 /// <summary>Unit symbols: <c>using static Glia.Quantities.Units;</c> and write <c>10 * ms</c>, <c>-65 * mV</c>, <c>250 * pF</c>.</summary>
-public static class Units
+public static partial class Units
 {
     /// <summary>One second.</summary>
     public static readonly Time s = Time.FromInternal(1000);

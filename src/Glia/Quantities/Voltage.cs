@@ -26,6 +26,12 @@ public readonly record struct Voltage : IQuantity<Voltage>
     /// <summary>Ohm's law.</summary>
     public static Current operator *(Voltage a, Conductance b) => Current.FromInternal(a.Internal * b.Internal);
 
+    /// <summary>Ohm's law.</summary>
+    public static Resistance operator /(Voltage a, Current b) => Resistance.FromInternal(a.Internal / b.Internal);
+
+    /// <summary>Charge of a capacitor.</summary>
+    public static Charge operator *(Voltage a, Capacitance b) => Charge.FromInternal(a.Internal * b.Internal);
+
     /// <inheritdoc/>
     public override string ToString() => this.Format();
 }

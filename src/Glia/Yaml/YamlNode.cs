@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Glia.Errors;
 
 namespace Glia.Yaml;
@@ -23,7 +24,7 @@ public abstract class YamlNode
 /// <summary>A text, number, Boolean or nothing.</summary>
 public sealed class YamlScalar : YamlNode
 {
-    /// <summary>The text with the exact place of its characters in the file.</summary>
+    /// <summary>The text with the place of its characters in the file.</summary>
     public required SourceText Text { get; init; }
 
     /// <summary>The text.</summary>
@@ -37,6 +38,17 @@ public sealed class YamlScalar : YamlNode
 
     /// <inheritdoc/>
     public override string Kind => IsNothing ? "nothing" : $"'{Value.Trim()}'";
+
+    /// <summary>Reads a whole number: <c>8000</c>, <c>8_000</c>, <c>8e3</c>.</summary>
+    public bool TryInteger(out long whole)
+    {
+        string digits = Value.Replace("_", "", StringComparison.Ordinal);
+        if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out whole)) return true;
+        // Beyond 2^53 not every whole number is a double.
+        bool isWhole = double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && Math.Abs(real) <= 1L << 53 && Math.Floor(real) == real;
+        whole = isWhole ? (long)real : 0;
+        return isWhole;
+    }
 }
 
 /// <summary>A list.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Glia.Errors;
 using Glia.Quantities;
 
@@ -59,9 +58,6 @@ public sealed class YamlReader(YamlMapping mapping, string subject, ICollection<
 
     /// <summary>A quantity of one dimension; null when absent.</summary>
     public Quantity? Quantity(string key, Dimension expected) => Find(key) is { } node ? AsQuantity(key, node, expected) : null;
-
-    /// <summary>A pure number; null when absent.</summary>
-    public double? Number(string key) => Quantity(key, Dimension.None)?.Value;
 
     /// <summary>A whole number; null when absent.</summary>
     public long? Integer(string key) => Find(key) is { } node ? AsInteger(key, node) : null;
@@ -124,16 +120,8 @@ public sealed class YamlReader(YamlMapping mapping, string subject, ICollection<
     }
 
     /// <summary>Reads a whole number from a node of this mapping (or of one of its lists).</summary>
-    public long? AsInteger(string key, YamlNode node)
-    {
-        if (node is not YamlScalar scalar) return Wrong<long>(key, node, "a whole number");
-        if (long.TryParse(scalar.Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
-            return whole;
-        // 1e4 is a whole number too.
-        return double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && Math.Abs(real) <= 1L << 53 && Math.Floor(real) == real
-            ? (long)real
-            : Wrong<long>(key, node, "a whole number");
-    }
+    public long? AsInteger(string key, YamlNode node) =>
+        node is YamlScalar scalar && scalar.TryInteger(out long whole) ? whole : Wrong<long>(key, node, "a whole number");
 
     /// <summary>The scalar that a node must be; null with a finding when it is a list or mapping.</summary>
     public YamlScalar? Scalar(string key, YamlNode node, string expected)

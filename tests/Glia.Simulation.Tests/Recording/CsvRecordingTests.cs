@@ -89,6 +89,17 @@ public sealed class CsvRecordingTests : RecordedNetwork
     }
 
     [Fact]
+    public void A_killed_recording_has_lost_no_more_than_ten_thousand_steps()
+    {
+        using RecordingSession session = Open(RecordingFormat.Csv, Spikes);
+        session.SinkOf(Spikes).Write(3, [4]);
+        session.AdvanceTo(9_999);
+        Assert.Equal("", ReadWhileOpen("spikes-E.partial.csv"));
+        session.AdvanceTo(10_000);
+        Assert.Equal("time_ms,neuron\n0.3,4\n", ReadWhileOpen("spikes-E.partial.csv"));
+    }
+
+    [Fact]
     public void A_complete_recording_replaces_an_older_one()
     {
         File.WriteAllText(InFolder("spikes-E.csv"), "old");

@@ -20,6 +20,24 @@ public sealed class AgainstReferenceTests
         Assert.True(spikes > 20, $"{model} fired only {spikes} times: the comparison says little.");
     }
 
+    [Fact]
+    public void Exponential_neuron_without_refractory_time_fires_several_times_in_a_step()
+    {
+        Dictionary<string, double> parameters = BuiltInNeuron.Defaults("aeif_cond_exp");
+        var neuron = new BuiltInNeuron("aeif_cond_exp", 0.1, parameters);
+        var reference = new AeifReference(parameters, 0.1, AeifSynapses.ExponentialConductance);
+        int most = 0;
+        for (int step = 0; step < 200; step++)
+        {
+            int fired = neuron.Step(2e5);
+            Assert.Equal(reference.Step([0, 0], 2e5), fired);
+            Assert.Equal(reference["w"], neuron["w"], 1e-6);
+            most = Math.Max(most, fired);
+        }
+
+        Assert.True(most > 1);
+    }
+
     public static TheoryData<string> Models() => [.. RandomNeuron.Models];
 
     private static int Compare(RandomNeuron recipe, System.Random random, string label)

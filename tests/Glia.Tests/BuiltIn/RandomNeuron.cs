@@ -67,6 +67,8 @@ internal sealed record RandomNeuron(string Model, ImmutableArray<string> Variabl
         foreach (string name in (string[])["refractory_input", "consistent_integration", "spike_dependent_threshold", "after_spike_currents", "adapting_threshold"])
             if (p.ContainsKey(name)) p[name] = random.Next(2);
         if (p.ContainsKey("V_min")) p["V_min"] = random.Next(2) == 0 ? -1e300 : p.GetValueOrDefault("E_L", -70) - 5 * random.NextDouble();
+        // Equal time constants make the system's matrix defective.
+        if (p.TryGetValue("tau_m", out double membrane) && p.ContainsKey("tau_syn_ex") && random.Next(3) == 0) p["tau_syn_ex"] = membrane;
         if (p.ContainsKey("Delta_T") && random.Next(4) == 0) p["Delta_T"] = 0;
         switch (Model)
         {

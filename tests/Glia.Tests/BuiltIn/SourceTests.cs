@@ -143,12 +143,12 @@ public sealed class SourceTests
     public void Escape_noise_gives_the_rate_of_its_hazard()
     {
         // At rest on E_L = V_reset the hazard is constant: intervals are geometric after t_ref, mean t_ref + dt/(1 − exp(−λ dt)).
-        const int size = 400;
+        const int size = 100;
         double hazard = 0.05;
         var parameters = new Dictionary<string, double> { ["V_reset"] = -70, ["V_T_star"] = -70, ["lambda_0"] = hazard, ["t_ref"] = 2 };
         var neurons = new BuiltInNeuron("gif_psc_exp", Dt, parameters, size);
         double spikes = 0;
-        const int steps = 10_000;
+        const int steps = 3000;
         for (int step = 0; step < steps; step++) spikes += neurons.StepAll().Sum();
         double interval = 2 + Dt / (1 - Math.Exp(-hazard * Dt)), expected = size * steps * Dt / interval;
         // A renewal process whose intervals have variance (1/λ)²: count variance expected·(1/λ)²/interval².

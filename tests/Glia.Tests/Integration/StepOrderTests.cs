@@ -120,6 +120,32 @@ public sealed class StepOrderTests
         Assert.Equal(Math.Exp(-0.1), run["v"][0], 1e-15);
     }
 
+    [Fact]
+    public void Threshold_within_the_step_can_be_crossed_several_times_in_it()
+    {
+        TestModel model = Ramp(refractory: 0);
+        int[] spikes = new Interpreter(model.Lower(), 1, 0.1).Step();
+        Assert.InRange(spikes.Length, 2, 20);
+    }
+
+    [Fact]
+    public void Neuron_that_spikes_within_the_step_rests_for_the_remainder_and_the_refractory_steps()
+    {
+        var run = new Interpreter(Ramp(refractory: 0.3).Lower(), 1, 0.1);
+        int[] counts = [.. Enumerable.Range(0, 9).Select(_ => run.Step().Length)];
+        Assert.Equal([1, 0, 0, 0, 1, 0, 0, 0, 1], counts);
+    }
+
+    private static TestModel Ramp(double refractory)
+    {
+        var model = new TestModel { Method = "rkf45", ThresholdWithinStep = true, Refractory = Number(refractory) };
+        Read v = model.State("v");
+        model.Equation(v, Number(100), unlessRefractory: true);
+        model.Threshold = AtLeast(v, Number(0.5));
+        model.Reset.Add(new Assign(v.Variable, Zero));
+        return model;
+    }
+
     private static TestModel Leaky(double refractory, double drive = 20)
     {
         var model = new TestModel();

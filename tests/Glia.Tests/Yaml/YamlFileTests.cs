@@ -59,6 +59,24 @@ public sealed class YamlFileTests
     }
 
     [Theory]
+    [InlineData("text: >\n  one\n  two\n", "x.yaml(2,3)")]
+    [InlineData("text: one\n  two\n", "x.yaml(1,7)")]
+    [InlineData("text: \"one\\ttwo\"\n", "x.yaml(1,8)")]
+    public void Place_that_cannot_be_told_is_the_beginning_of_the_text(string yaml, string place)
+    {
+        SourceText text = ((YamlScalar)((YamlMapping)YamlFile.Parse(yaml, "x.yaml"))["text"]!).Text;
+        Assert.Equal(place, text.Locate(text.Text.IndexOf("wo", StringComparison.Ordinal)).ToString());
+    }
+
+    [Fact]
+    public void Lines_may_end_as_on_Windows()
+    {
+        SourceText text = ((YamlScalar)((YamlMapping)YamlFile.Parse("a: 1\r\ntext: |\r\n  one\r\n  two\r\n", "x.yaml"))["text"]!).Text;
+        TextLocation place = text.Locate(text.Text.IndexOf("two", StringComparison.Ordinal), 3);
+        Assert.Equal(("x.yaml(4,3)", "  two", 3), (place.ToString(), place.Excerpt, place.Length));
+    }
+
+    [Theory]
     [InlineData("a: 1\nb: 2\na: 3\n", "x.yaml(3,1): x.yaml: has the key 'a' twice; the first is in line 1.")]
     [InlineData("a: *nowhere\n", "x.yaml(1,4): x.yaml: refers to the anchor 'nowhere', which is not defined above.")]
     [InlineData("a: &a [*a]\n", "x.yaml(1,8): x.yaml: refers to the anchor 'a', which is not defined above.")]

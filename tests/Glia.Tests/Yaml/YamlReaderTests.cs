@@ -16,7 +16,7 @@ public sealed class YamlReaderTests
         Assert.Equal(10000, reader.Integer("scale"));
         Assert.Equal(1.5, reader.Quantity("delay", Dimension.Time)?.Value);
         Assert.True(reader.Flag("on"));
-        Assert.Equal(2.5, reader.Number("factor"));
+        Assert.Equal(2.5, reader.Quantity("factor")?.Value);
         Assert.Equal("E", reader.RequiredText("name"));
         Assert.Equal(["x", "y"], reader.Entries("nested").Select(entry => entry.Name));
         Assert.Equal(2, reader.List("list")!.Items.Length);

@@ -11,6 +11,18 @@ public static partial class TraceFolder
 {
     private const string Index = "neuron_traces.json";
 
+    private static readonly string[] s_usualPlaces = [Path.Combine("reference", "nest"), Path.Combine("shared", "reference", "nest")];
+
+    /// <summary>The folder <c>reference/nest</c> or <c>shared/reference/nest</c> in a directory or the nearest one above it; null when there is none.</summary>
+    /// <param name="start">Where to begin.</param>
+    public static string? Find(string start)
+    {
+        for (DirectoryInfo? directory = new(start); directory is not null; directory = directory.Parent)
+            if (s_usualPlaces.Select(place => Path.Combine(directory.FullName, place)).FirstOrDefault(folder => File.Exists(Path.Combine(folder, Index))) is { } found)
+                return found;
+        return null;
+    }
+
     /// <summary>Reads all recordings of a folder whose samples are there.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="GliaException">The folder or its index is missing or cannot be read.</exception>

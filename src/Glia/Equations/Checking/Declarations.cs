@@ -18,11 +18,13 @@ internal sealed class Declarations
     private readonly Dictionary<string, Symbol> _symbols = [];
     private readonly List<Symbol> _ordered = [];
     private readonly NeuronModel _model;
+    private readonly FunctionTable _functions;
     private readonly HashSet<string> _assigned;
 
     public Declarations(NeuronModel model, ModelTexts texts, FunctionTable functions)
     {
         _model = model;
+        _functions = functions;
         _assigned = [.. texts.Statements().SelectMany(text => text.Statements).Select(statement => statement.Target.Name)];
         foreach (EquationSyntax equation in texts.Equations)
         {
@@ -50,9 +52,9 @@ internal sealed class Declarations
     {
         if (!_model.Parameters.TryGetValue(name, out string? text)) return null;
         bool isCondition = ParameterDefaults.IsCondition(text);
-        if (!isCondition && !QuantityParser.TryParse(text, null, out _, out _)) return null;
-        Dimension dimension = isCondition ? Dimension.None : QuantityParser.Parse(text).Dimension;
-        var symbol = new Symbol(SymbolRole.Parameter, new Variable(name, VariableKind.Parameter, dimension), dimension, isCondition);
+        Quantity value = 0;
+        if (!isCondition && !ParameterDefaults.TryEvaluate(text, _functions, out value)) return null;
+        var symbol = new Symbol(SymbolRole.Parameter, new Variable(name, VariableKind.Parameter, value.Dimension), value.Dimension, isCondition);
         _symbols.Add(name, symbol);
         _ordered.Add(symbol);
         return symbol;
@@ -71,11 +73,18 @@ internal sealed class Declarations
         bool isCondition = equation.Unit.Text == "boolean";
         if (Unit(equation, diagnostics) is not { } dimension) return null;
         SymbolRole role = RoleOf(equation);
-        if (isCondition && role is SymbolRole.Differential or SymbolRole.CurrentInput) diagnostics.Error(equation.Unit.Span, "found boolean, expected the unit of a number.");
+        if (isCondition && role is SymbolRole.Differential or SymbolRole.CurrentInput)
+        {
+            diagnostics.Error(equation.Unit.Span, "found boolean, expected the unit of a number.");
+            return null;
+        }
+
         VariableKind kind = Kind(equation, role);
         // Event times are a list; what expressions read is the number of events in the step.
         Dimension carried = kind == VariableKind.EventCount ? Dimension.None : dimension;
         Ir.ValueType type = isCondition && role == SymbolRole.Subexpression ? Ir.ValueType.Boolean : Ir.ValueType.Real;
+        if (role == SymbolRole.Variable && equation.Flags.Any(flag => flag.Text == Flags.Shared))
+            diagnostics.Error(equation.Name.Span, $"'{name}' has one value per neuron, because statements or 'initial' set it; only parameters can be shared.");
         bool isShared = equation.Flags.Any(flag => flag.Text is Flags.Shared or Flags.Timed);
         return new Symbol(role, new Variable(name, kind, carried, type) { IsShared = isShared }, dimension, isCondition) { Declaration = equation };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glia.Equations.Ir;
 using Glia.Equations.Symbolics;
 using Glia.Equations.Syntax;
@@ -13,7 +14,14 @@ namespace Glia.Equations.Checking;
 internal sealed class ExpressionChecker(Scope scope, FunctionTable functions, Diagnostics diagnostics)
 {
     /// <summary>Checks an expression of any type and dimension.</summary>
-    public Typed? Check(ExpressionSyntax syntax) => syntax switch
+    public Typed? Check(ExpressionSyntax syntax)
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) return Meaning(syntax);
+        diagnostics.Error(syntax.Span, "functions and subexpressions build on each other too deeply.");
+        return null;
+    }
+
+    private Typed? Meaning(ExpressionSyntax syntax) => syntax switch
     {
         NumberSyntax number => new Typed(Algebra.Number(number.Value), Dimension.None),
         BooleanSyntax boolean => new Typed(new BooleanConstant(boolean.Value), Dimension.None),

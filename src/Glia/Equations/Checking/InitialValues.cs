@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glia.Equations.Ir;
 using Glia.Equations.Syntax;
 using Glia.Equations.Symbolics;
@@ -31,6 +32,12 @@ internal sealed class InitialValues(NeuronModel model, ModelTexts texts, Declara
             return null;
         }
 
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            diagnostics.Error("initial values build on each other too deeply.");
+            return null;
+        }
+
         _path.Add(state.Name);
         Expr? value = Check(state, diagnostics) is { } written ? Resolve(written, diagnostics) : null;
         _path.RemoveAt(_path.Count - 1);
@@ -45,7 +52,15 @@ internal sealed class InitialValues(NeuronModel model, ModelTexts texts, Declara
         return checker.CheckCondition(syntax) is { } condition ? Algebra.If(condition, Algebra.One, Algebra.Zero) : null;
     }
 
-    private Expr Resolve(Expr value, Diagnostics diagnostics) => value.Rewrite(node => node is Read read ? Start(read.Variable, diagnostics) : null);
+    private Expr? Resolve(Expr value, Diagnostics diagnostics)
+    {
+        Expr start = InPlace(value, diagnostics);
+        if (!Extent.Of(start, _ => Extent.Leaf).IsTooLarge) return start;
+        diagnostics.Error("the initial value becomes too large once the initial values it uses are put in their place.");
+        return null;
+    }
+
+    private Expr InPlace(Expr value, Diagnostics diagnostics) => value.Rewrite(node => node is Read read ? Start(read.Variable, diagnostics) : null);
 
     /// <summary>What a variable is before the first step; null to leave it in place.</summary>
     private Expr? Start(Variable variable, Diagnostics diagnostics)
@@ -55,7 +70,7 @@ internal sealed class InitialValues(NeuronModel model, ModelTexts texts, Declara
             case VariableKind.State when declarations.TryFind(variable.Name, out Symbol? state):
                 return Of(state);
             case VariableKind.Local:
-                return Resolve(scope.Subexpressions.First(item => item.Variable == variable).Value, diagnostics);
+                return InPlace(scope.Subexpressions.First(item => item.Variable == variable).Value, diagnostics);
             case VariableKind.WellKnown when variable == WellKnown.Time || variable == WellKnown.Step:
                 return Algebra.Zero;
             case VariableKind.WellKnown when variable == WellKnown.Refractory:

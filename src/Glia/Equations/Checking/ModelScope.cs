@@ -17,6 +17,7 @@ internal sealed class ModelScope : Scope
     private readonly Diagnostics _equations;
     private readonly NeuronModel _model;
     private readonly Dictionary<string, Expr?> _values = [];
+    private readonly Dictionary<Variable, Extent> _extents = [];
     private readonly List<string> _path = [];
     private readonly HashSet<string> _used = [];
 
@@ -67,16 +68,42 @@ internal sealed class ModelScope : Scope
         _path.Add(symbol.Name);
         Expr? value = Check(symbol);
         _path.RemoveAt(_path.Count - 1);
+        if (value is not null && (_extents[symbol.Variable] = Extent.Of(value, ExtentOf)).IsTooLarge)
+        {
+            diagnostics.Error(use.Span, $"'{symbol.Name}' becomes too large once the subexpressions it uses are put in their place.");
+            value = null;
+        }
+
+        if (value is not null && symbol.Has(Flags.Shared) && Unshared(value) is { } reason)
+        {
+            diagnostics.Error(symbol.Declaration!.Name.Span, $"'{symbol.Name}' is shared, but {reason}");
+            value = null;
+        }
+
         _values[symbol.Name] = value;
         if (value is not null) Subexpressions.Add(new Subexpression(symbol.Variable, value, symbol.Has(Flags.ConstantOverStep)));
         return value is not null;
     }
+
+    /// <summary>The extent of a variable's value with all subexpressions in place.</summary>
+    public Extent ExtentOf(Variable variable) => _extents.GetValueOrDefault(variable, Extent.Leaf);
 
     private Expr? Check(Symbol symbol)
     {
         ExpressionSyntax syntax = symbol.Declaration!.Value!;
         var checker = new ExpressionChecker(this, _functions, _equations.About(symbol.Name));
         return symbol.IsCondition ? checker.CheckCondition(syntax) : checker.CheckNumber(syntax, symbol.Dimension);
+    }
+
+    /// <summary>Why a value differs between neurons; null when it does not.</summary>
+    private static string? Unshared(Expr value)
+    {
+        if (value.HasDraws()) return "draws random numbers, which are drawn per neuron.";
+        Variable? own = value.Variables().FirstOrDefault(variable => !variable.IsShared);
+        if (own is null) return null;
+        return own.Kind is VariableKind.Parameter or VariableKind.Local
+            ? $"reads '{own.Name}', which may have one value per neuron; declare it with the flag 'shared' too."
+            : $"reads '{own.Name}', which has one value per neuron.";
     }
 
     private Typed? WellKnownValue(string name) => name switch

@@ -40,12 +40,22 @@ internal sealed class ParameterDefaults(NeuronModel model, ModelTexts texts, Fun
 
     private Quantity? Quantity(string text, Diagnostics diagnostics)
     {
-        if (QuantityParser.TryParse(text, diagnostics.Source.Locate(0, text.Length), out Quantity quantity, out Finding? finding)) return quantity;
-        Diagnostics trial = diagnostics.OnTrial();
-        if (SyntaxReader.Expression(trial) is { } syntax
-            && new ExpressionChecker(Scope.Empty, functions, trial).CheckAnyNumber(syntax) is { Value: Constant constant } typed)
-            return new Quantity(constant.Value, typed.Dimension);
+        if (TryEvaluate(text, functions, out Quantity quantity)) return quantity;
+        QuantityParser.TryParse(text, diagnostics.Source.Locate(0, text.Length), out _, out Finding? finding);
         diagnostics.Add(finding!);
         return null;
+    }
+
+    /// <summary>The value of a default: a quantity, or an expression of numbers and units.</summary>
+    public static bool TryEvaluate(string text, FunctionTable functions, out Quantity quantity)
+    {
+        if (QuantityParser.TryParse(text, null, out quantity, out _)) return true;
+        Diagnostics trial = Diagnostics.OnTrial(text);
+        if (SyntaxReader.Expression(trial) is not { } syntax
+            || new ExpressionChecker(Scope.Empty, functions, trial).CheckAnyNumber(syntax) is not { Value: Constant constant } typed
+            || double.IsNaN(constant.Value))
+            return false;
+        quantity = new Quantity(constant.Value, typed.Dimension);
+        return true;
     }
 }

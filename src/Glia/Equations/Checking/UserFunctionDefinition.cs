@@ -9,11 +9,7 @@ namespace Glia.Equations.Checking;
 /// <summary>A user function of a model: an expression that is checked once and put in place of its calls, or a delegate that is called.</summary>
 internal sealed class UserFunctionDefinition(string name, UserFunction function, FunctionTable functions, Diagnostics diagnostics)
 {
-    /// <summary>Bound on the size of an expression after calls are replaced, so that functions that call each other twice cannot explode.</summary>
-    private const long LargestExpression = 20_000;
-
     private Expr? _body;
-    private long _size;
     private State _state = State.Unchecked;
 
     private enum State
@@ -43,13 +39,15 @@ internal sealed class UserFunctionDefinition(string name, UserFunction function,
 
         Check();
         if (_body is null) return null;
-        if (_size + Enumerable.Range(0, arguments.Length).Sum(i => Uses(i) * arguments[i].Descendants().LongCount()) > LargestExpression)
+        Dictionary<Variable, Expr> values = Enumerable.Range(0, arguments.Length).ToDictionary(Placeholder, i => arguments[i]);
+        Dictionary<Variable, Extent> extents = values.ToDictionary(pair => pair.Key, pair => Extent.Of(pair.Value, _ => Extent.Leaf));
+        if (Extent.Of(_body, variable => extents.GetValueOrDefault(variable, Extent.Leaf)).IsTooLarge)
         {
-            report($"the call of '{name}' expands to more than {LargestExpression:N0} parts; use subexpressions for its arguments.");
+            report($"the call of '{name}' expands to an expression that is too large; use subexpressions.");
             return null;
         }
 
-        return Fresh(_body).Substitute(Enumerable.Range(0, arguments.Length).ToDictionary(Placeholder, i => arguments[i]));
+        return Fresh(_body).Substitute(values);
     }
 
     /// <summary>Checks the definition; reports what is wrong with it, once.</summary>
@@ -61,7 +59,6 @@ internal sealed class UserFunctionDefinition(string name, UserFunction function,
         for (int i = 0; i < Arguments.Count; i++) own[Arguments[i].Name] = new Typed(Placeholder(i).Value(), Arguments[i].Dimension);
         if (SyntaxReader.Expression(diagnostics) is { } syntax)
             _body = new ExpressionChecker(new InnerScope(own, Scope.Empty), functions, diagnostics).CheckNumber(syntax, Result);
-        _size = _body?.Descendants().LongCount() ?? 0;
         _state = State.Checked;
     }
 
@@ -69,8 +66,6 @@ internal sealed class UserFunctionDefinition(string name, UserFunction function,
     private Expr Fresh(Expr body) => body.HasDraws()
         ? body.Rewrite(node => node is Draw draw ? functions.NewDraw(draw.Distribution, draw.Mean is null ? null : Fresh(draw.Mean)) : null)
         : body;
-
-    private long Uses(int argument) => _body!.Descendants().LongCount(node => node is Read read && read.Variable == Placeholder(argument));
 
     private Variable Placeholder(int argument) => new($"_{name}_{Arguments[argument].Name}", VariableKind.Local, Arguments[argument].Dimension);
 }

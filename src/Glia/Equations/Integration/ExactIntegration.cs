@@ -25,6 +25,16 @@ internal sealed class ExactIntegration : IntegrationMethod
             else EmitBlock(step, facts, block);
     }
 
+    /// <summary>One note per block of coupled equations.</summary>
+    public override IEnumerable<IntegrationNote> Notes(ModelFacts facts, string reason) => LinearSystem.Of(facts).System!.Blocks.Select(block =>
+    {
+        bool isFixed = block.Entries.All(entry => facts.Subexpressions.IsFixed(entry.Value));
+        string how = !isFixed ? "exponential of a rate that changes between steps"
+            : block.Size == 1 ? "scalar propagator, computed once per parameter set"
+            : $"propagator by matrix exponential ({block.Size} x {block.Size}), computed once per parameter set";
+        return new IntegrationNote([.. block.Equations.Select(equation => equation.Variable.Name)], Name, $"{reason}; {how}");
+    });
+
     private static void EmitBlock(StepBuilder step, ModelFacts facts, LinearBlock block)
     {
         bool IsFrozen(int row) => facts.CanBeRefractory && block.Equations[row].UnlessRefractory;

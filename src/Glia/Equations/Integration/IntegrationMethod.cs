@@ -17,6 +17,10 @@ internal abstract class IntegrationMethod
     /// <summary>Writes the statements that bring the states to t + dt.</summary>
     public abstract void Emit(StepBuilder step, ModelFacts facts);
 
+    /// <summary>What the model's report says about the integration of its variables.</summary>
+    public virtual IEnumerable<IntegrationNote> Notes(ModelFacts facts, string reason) =>
+        [new([.. facts.System.Equations.Select(equation => equation.Variable.Name)], Name, $"{reason}; {Summary}")];
+
     /// <summary>An obstacle shared by the methods for ordinary differential equations.</summary>
     protected static string? NoiseObstacle(ModelFacts facts) =>
         facts.IsStochastic ? "the equations contain white noise (xi); use 'euler' for additive noise, 'heun' or 'milstein' for multiplicative noise" : null;

@@ -54,7 +54,7 @@ public static class Integrator
             SpikeCount = count,
             Output = system.Output is null ? null : s_output.Value(),
             Observables = Observables.Of(facts),
-            Integration = choice is null ? [] : [choice.Note(facts)],
+            Integration = choice is null ? [] : [.. choice.Method.Notes(facts, choice.Reason)],
         };
         return UnusedValues.Remove(program);
     }

@@ -39,10 +39,6 @@ internal sealed record MethodChoice(IntegrationMethod Method, string Reason)
         return choice;
     }
 
-    /// <summary>The choice as models report it.</summary>
-    public IntegrationNote Note(ModelFacts facts) =>
-        new([.. facts.System.Equations.Select(equation => equation.Variable.Name)], Method.Name, $"{Reason}; {Method.Summary}");
-
     private static MethodChoice Requested(ModelFacts facts, string name)
     {
         IntegrationMethod method = s_methods.FirstOrDefault(candidate => candidate.Name == name) ?? throw Error(

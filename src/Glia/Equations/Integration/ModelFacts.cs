@@ -38,6 +38,13 @@ internal sealed class ModelFacts
 
     private IEnumerable<NoiseTerm> NoiseTerms => System.Equations.SelectMany(equation => equation.Noise);
 
+    /// <summary>All variables that a model declares.</summary>
+    public static IEnumerable<Variable> Variables(ModelSystem system) => system.Parameters.Select(parameter => parameter.Variable)
+        .Concat(system.States.Select(state => state.Variable))
+        .Concat(system.Receptors.Select(receptor => receptor.Input))
+        .Concat(system.CurrentInputs)
+        .Concat(system.Subexpressions.Select(subexpression => subexpression.Variable));
+
     /// <summary>All expressions of a model that run during a step.</summary>
     public static IEnumerable<Expr> Expressions(ModelSystem system)
     {

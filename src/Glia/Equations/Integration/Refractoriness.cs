@@ -14,7 +14,10 @@ internal static class Refractoriness
 
     private const double ClockResolution_ms = 1e-3;
 
-    private static readonly Variable s_isRefractory = new("_is_refractory", VariableKind.Local, Dimension.None, ValueType.Boolean);
+    /// <summary>Name of the local that holds whether the neuron is refractory in this step.</summary>
+    public const string IsRefractoryName = "_is_refractory";
+
+    private static readonly Variable s_isRefractory = new(IsRefractoryName, VariableKind.Local, Dimension.None, ValueType.Boolean);
 
     /// <summary>Whether the counter says so now.</summary>
     public static Expr Now { get; } = new Binary(BinaryOperator.Greater, WellKnown.RefractorySteps.Value(), Zero);

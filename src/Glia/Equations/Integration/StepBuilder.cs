@@ -14,7 +14,7 @@ internal sealed class StepBuilder
     private readonly List<Preparation> _preparation = [];
     private readonly Dictionary<Expr, Variable> _derived = [];
     private readonly List<StateDefinition> _addedStates = [];
-    private readonly HashSet<string> _names = [];
+    private readonly HashSet<string> _names;
     private HashSet<Variable> _current = [];
     private List<Statement> _statements = [];
     private int _nextDraw;
@@ -23,6 +23,7 @@ internal sealed class StepBuilder
     {
         System = system;
         Subexpressions = new Subexpressions(system);
+        _names = [.. ModelFacts.Variables(system).Select(variable => variable.Name)];
         _nextDraw = ModelFacts.Expressions(system).SelectMany(expression => expression.Descendants()).OfType<Draw>()
             .Select(draw => draw.Index + 1).DefaultIfEmpty(0).Max();
     }

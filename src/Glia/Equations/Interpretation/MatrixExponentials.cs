@@ -52,7 +52,8 @@ internal static class MatrixExponentials
         return [.. Enumerable.Range(0, n).Select(i => !acts[i * n + i])];
     }
 
-    private static double[] Exponential(double[] matrix, int n)
+    /// <summary>exp of a matrix, row-major, n × n.</summary>
+    internal static double[] Exponential(double[] matrix, int n)
     {
         double norm = 0;
         for (int i = 0; i < n; i++)

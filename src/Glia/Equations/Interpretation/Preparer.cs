@@ -24,7 +24,8 @@ public sealed class Preparer
         _parameters = [.. program.Parameters.Select(parameter => parameter.Variable)];
         Derived = [.. program.Preparation.SelectMany(Targets)];
         States = [.. program.States.Select(state => state.Variable)];
-        _preparation = [.. program.Preparation.Select(item => Compile(item, compiler))];
+        var preparations = new PreparationCompiler(compiler, Storage);
+        _preparation = [.. program.Preparation.Select(preparations.Compile)];
         _initial = [.. program.States.Select(state => compiler.Compile(state.Initial))];
     }
 
@@ -69,37 +70,6 @@ public sealed class Preparer
         MatrixExponential exponential => exponential.Propagator.Concat(exponential.InputPropagator).OfType<Variable>(),
         _ => [],
     };
-
-    private static void Store(ImmutableArray<double[]?> targets, double[] values)
-    {
-        for (int i = 0; i < values.Length; i++)
-            if (targets[i] is { } target) target[0] = values[i];
-    }
-
-    private Action Compile(Preparation preparation, ExpressionCompiler compiler)
-    {
-        switch (preparation)
-        {
-            case Derive derive:
-                (double[] target, ExpressionCompiler.Evaluation value) = (Storage(derive.Target), compiler.Compile(derive.Value));
-                return () => target[0] = value(0);
-            case MatrixExponential exponential:
-                ExpressionCompiler.Evaluation[] entries = [.. exponential.Matrix.Select(compiler.Compile)];
-                ExpressionCompiler.Evaluation duration = compiler.Compile(exponential.Duration);
-                ImmutableArray<double[]?> propagator = [.. exponential.Propagator.Select(Wanted)], input = [.. exponential.InputPropagator.Select(Wanted)];
-                return () =>
-                {
-                    double[] p = new double[entries.Length], q = new double[entries.Length];
-                    MatrixExponentials.Compute([.. entries.Select(entry => entry(0))], duration(0), p, q);
-                    Store(propagator, p);
-                    Store(input, q);
-                };
-            default:
-                throw new ArgumentException($"Unknown preparation {preparation.GetType().Name}.", nameof(preparation));
-        }
-    }
-
-    private double[]? Wanted(Variable? variable) => variable is null ? null : Storage(variable);
 
     private double[] Storage(Variable variable)
     {

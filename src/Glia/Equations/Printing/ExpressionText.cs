@@ -7,7 +7,7 @@ namespace Glia.Equations.Printing;
 public static class ExpressionText
 {
     // From loosest to tightest.
-    private const int Choice = 0, Or = 1, And = 2, Not = 3, Comparison = 4, Sum = 5, Product = 6, Sign = 7, Exponent = 8, Atom = 9;
+    private const int Choice = 0, Or = 1, And = 2, Not = 3, Comparison = 4, Sum = 5, Product = 6, Exponent = 7, Atom = 8;
 
     /// <summary>The text of an expression.</summary>
     public static string Of(Expr expression) => Write(expression, Choice);
@@ -24,10 +24,10 @@ public static class ExpressionText
     {
         (string text, int precedence) = expression switch
         {
-            Constant constant => (Number(constant.Value), constant.Value < 0 ? Sign : Atom),
+            Constant constant => (Number(constant.Value), constant.Value < 0 ? Sum : Atom),
             BooleanConstant constant => (constant.Value ? "true" : "false", Atom),
             Read read => (read.Variable.Name, Atom),
-            Unary { Operator: UnaryOperator.Negate } negation => ("-" + Write(negation.Operand, Sign), Sign),
+            Unary { Operator: UnaryOperator.Negate } negation => ("-" + Write(negation.Operand, Product), Sum),
             Unary not => ("not " + Write(not.Operand, Not), Not),
             Binary binary => WriteBinary(binary),
             Select select => ($"{Write(select.Condition, Or)} ? {Write(select.WhenTrue, Or)} : {Write(select.WhenFalse, Choice)}", Choice),
@@ -60,7 +60,7 @@ public static class ExpressionText
         };
         // Comparisons do not chain and a power binds to the right; the others to the left, where the order of rounding must be kept.
         int left = precedence is Comparison or Exponent ? precedence + 1 : precedence;
-        int right = precedence == Exponent ? Sign : precedence is And or Or ? precedence : precedence + 1;
+        int right = precedence == Exponent ? Atom : precedence is And or Or ? precedence : precedence + 1;
         return ($"{Write(binary.Left, left)}{symbol}{Write(binary.Right, right)}", precedence);
     }
 

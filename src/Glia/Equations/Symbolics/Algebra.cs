@@ -107,6 +107,8 @@ public static class Algebra
         if (x.Is(0)) return y;
         if (y.Is(0)) return x;
         if (y is Unary { Operator: UnaryOperator.Negate } minus) return Difference(x, minus.Operand);
+        if (y is Binary { Operator: BinaryOperator.Multiply, Left: Constant { Value: < 0 } factor } product)
+            return Difference(x, Product(Number(-factor.Value), product.Right));
         return new Binary(BinaryOperator.Add, x, y);
     }
 

@@ -17,8 +17,8 @@ internal sealed class Diagnostics(SourceText source, string whole, string part, 
     /// <summary>The same text, about a more exact part of it.</summary>
     public Diagnostics About(string exactPart) => new(source, whole, exactPart, findings);
 
-    /// <summary>The same text, with findings that nobody sees: for a trial.</summary>
-    public Diagnostics OnTrial() => new(source, whole, part, []);
+    /// <summary>A text with findings that nobody sees: for a trial.</summary>
+    public static Diagnostics OnTrial(string text) => new(new SourceText(text, ""), "", "", []);
 
     /// <summary>Reports an error.</summary>
     public void Error(TextSpan span, string message) => findings.Add(Finding.Error(Subject, message, source.Locate(span.Start, span.Length)));

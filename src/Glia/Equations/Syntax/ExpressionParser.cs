@@ -17,7 +17,7 @@ internal sealed class ExpressionParser(TokenCursor cursor, Diagnostics diagnosti
 
     // Recursive passes walk the tree; the bounds keep any text from exhausting their stack.
     private const int DeepestNesting = 100;
-    private const int MostNodes = 1500;
+    private const int MostNodes = 1000;
 
     private int _depth;
     private int _nodes;

@@ -22,6 +22,14 @@ internal sealed class FileFindings
     /// <summary>Reports a node that is not what is expected there.</summary>
     public void Wrong(string subject, YamlNode node, string expected) => Error(subject, $"is {node.Kind}, expected {expected}.", node);
 
+    /// <summary>A whole number; null with a finding when the node is none.</summary>
+    public long? Integer(string subject, YamlNode node)
+    {
+        if (node is YamlScalar scalar && scalar.TryInteger(out long whole)) return whole;
+        Wrong(subject, node, "a whole number");
+        return null;
+    }
+
     /// <summary>
     /// Joins the findings of validation: each gets the place of its subject, and what follows from something that could not even be read is dropped.
     /// </summary>

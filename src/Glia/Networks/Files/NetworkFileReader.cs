@@ -34,7 +34,7 @@ internal sealed class NetworkFileReader
         Network network = ReadSettings(_root);
         NetworkDocument document = new()
         {
-            Network = network, Duration = ReadDuration(_root), Simulation = ReadSimulation(_root), Output = ReadOutput(_root),
+            Network = network, Duration = ReadDuration(_root, network.TimeStep), Simulation = ReadSimulation(_root), Output = ReadOutput(_root),
         };
         if (_root.Find("models") is { } models) _models.Read(models);
         var populations = new PopulationsReader(_findings, _values, _models, network);
@@ -50,7 +50,7 @@ internal sealed class NetworkFileReader
         // Where no population could be read, its absence from the network is no further news.
         bool isEmptyByError = network.Populations.Count == 0 && _findings.Read.Count > 0;
         ImmutableArray<Finding> findings = _findings.With(isEmptyByError ? [] : NetworkValidator.Validate(network));
-        findings = [.. findings.OrderBy(finding => finding.Location?.Source == _source ? finding.Location.Line : int.MaxValue)];
+        findings = [.. findings.OrderBy(finding => finding.Location is { } place && place.Source == _source ? (place.Line, place.Column) : (int.MaxValue, 0))];
         return findings.Any(finding => finding.Severity == Severity.Error) ? throw new GliaException(findings) : findings;
     }
 
@@ -72,11 +72,14 @@ internal sealed class NetworkFileReader
         return _values.Typed<Time>(subject, node);
     }
 
-    private Time? ReadDuration(YamlReader root)
+    private Time? ReadDuration(YamlReader root, Time timeStep)
     {
         if (root.Find("duration") is not { } node || Placed("network, duration", node) is not { } duration) return null;
-        if (duration.Milliseconds >= 0 && double.IsFinite(duration.Milliseconds)) return duration;
-        _findings.Error("network, duration", $"is {duration}, but it must be finite and 0 or more.", node);
+        bool isTime = duration.Milliseconds >= 0 && double.IsFinite(duration.Milliseconds);
+        if (isTime && (!(timeStep.Milliseconds > 0) || TimeGrid.IsOnGrid(duration, timeStep))) return duration;
+        _findings.Error("network, duration", isTime
+            ? $"is {duration}, not a multiple of the time step {timeStep}. Use {TimeGrid.Rounded(duration.Milliseconds, timeStep)}."
+            : $"is {duration}, but it must be finite and 0 or more.", node);
         return null;
     }
 
@@ -107,7 +110,7 @@ internal sealed class NetworkFileReader
     {
         string? name = section.Text(key);
         if (name is null || names.Contains(name)) return name;
-        section.Report($"has the {key} '{name}', expected {string.Join(" or ", names)}.{Suggestion.For(name, names)}", section.Mapping[key]);
+        section.Report($"has the {key} '{name}', expected {string.Join(", ", names[..^1])} or {names[^1]}.{Suggestion.For(name, names)}", section.Mapping[key]);
         return null;
     }
 }

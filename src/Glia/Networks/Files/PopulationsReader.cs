@@ -51,7 +51,7 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
         if (reader.Find("size") is { } sizeNode)
         {
             findings.Place(Subjects.Size(name), sizeNode.Location);
-            size = Whole.Read(findings, Subjects.Size(name), sizeNode);
+            size = findings.Integer(Subjects.Size(name), sizeNode);
         }
 
         NeuronModel? model = ReadModel(name, reader);

@@ -70,7 +70,7 @@ internal sealed class PositionsReader(FileFindings findings, ValueReader values,
 
     private int? Count(YamlReader reader, string key)
     {
-        if (reader.Require(key) is not { } node || Whole.Read(findings, $"{reader.Subject}, {key}", node) is not { } count) return null;
+        if (reader.Require(key) is not { } node || findings.Integer($"{reader.Subject}, {key}", node) is not { } count) return null;
         if (count is >= int.MinValue and <= int.MaxValue) return (int)count;
         findings.Error($"{reader.Subject}, {key}", $"is {count}, but at most {int.MaxValue} is possible.", node);
         return null;

@@ -6,6 +6,9 @@ namespace Glia.Networks.Files;
 /// <summary>Reads the section <c>projections</c>.</summary>
 internal sealed class ProjectionsReader(FileFindings findings, ValueReader values, PopulationsReader populations, Network network)
 {
+    /// <summary>Names given so far, also to projections that could not be read, so that each has its own place in the file.</summary>
+    private readonly HashSet<string> _names = [];
+
     public void Read(YamlNode node)
     {
         if (node is not YamlList list)
@@ -57,9 +60,13 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         return node;
     }
 
+    /// <summary>The name given, or that which <see cref="Network.Connect"/> would give.</summary>
     private string Name(YamlMapping mapping, int index)
     {
         if (mapping["name"] is YamlScalar { IsNothing: false } given) return given.Value;
-        return mapping["from"] is YamlScalar from && mapping["to"] is YamlScalar to ? network.FreeProjectionName(from.Value, to.Value) : $"{index + 1}";
+        if (mapping["from"] is not YamlScalar from || mapping["to"] is not YamlScalar to) return $"{index + 1}";
+        string name = $"{from.Value}->{to.Value}", candidate = name;
+        for (int number = 2; !_names.Add(candidate); number++) candidate = $"{name}-{number}";
+        return candidate;
     }
 }

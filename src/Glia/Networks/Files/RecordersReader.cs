@@ -63,7 +63,7 @@ internal sealed class RecordersReader(FileFindings findings, ValueReader values,
         if (reader.Find("every") is { } node)
         {
             findings.Place(Subjects.Interval(name), node.Location);
-            if (Whole.Read(findings, Subjects.Interval(name), node) is not { } steps) return null;
+            if (findings.Integer(Subjects.Interval(name), node) is not { } steps) return null;
             every = (int)Math.Clamp(steps, int.MinValue, int.MaxValue);
         }
 
@@ -117,7 +117,7 @@ internal sealed class RecordersReader(FileFindings findings, ValueReader values,
     {
         if (item is not YamlScalar { Value: var text } || text.Split("..") is not [var first, var last])
         {
-            if (Whole.Read(findings, subject, item) is not { } index) return false;
+            if (findings.Integer(subject, item) is not { } index) return false;
             indexes.Add(index);
             return true;
         }

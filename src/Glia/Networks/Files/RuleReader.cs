@@ -26,7 +26,7 @@ internal sealed class RuleReader(FileFindings findings, ValueReader values, stri
             case YamlScalar { Value: "all_to_all" }:
                 return new AllToAll();
             case YamlScalar scalar when s_names.Contains(scalar.Value):
-                findings.Error(_subject, $"is '{scalar.Value}' without its arguments. {Example(scalar.Value)}", node);
+                findings.Error(_subject, $"is '{scalar.Value}' without its arguments. Write {Example(scalar.Value)}.", node);
                 return null;
             case YamlScalar scalar:
                 ReportUnknown(scalar.Value, node);
@@ -165,7 +165,7 @@ internal sealed class RuleReader(FileFindings findings, ValueReader values, stri
 
     private double? Number(YamlNode node) => values.Quantity(_subject, node, Dimension.None)?.Value;
 
-    private long? Integer(YamlNode node) => Whole.Read(findings, _subject, node);
+    private long? Integer(YamlNode node) => findings.Integer(_subject, node);
 
     private int? Degree(YamlNode node)
     {
@@ -183,11 +183,11 @@ internal sealed class RuleReader(FileFindings findings, ValueReader values, stri
 
     private static string Example(string name) => name switch
     {
-        "pairwise_bernoulli" => "Write {pairwise_bernoulli: 0.1}.",
-        "fixed_total_number" => "Write {fixed_total_number: 1000}.",
-        "distance" => "Write {distance: {kernel: gaussian, probability: 0.5, scale: 100 um}}.",
-        "pairs" => "Write {pairs: [[0, 1], [2, 0]]} or {pairs: {sources: [...], targets: [...]}}.",
-        "csr" => "Write {csr: {offsets: [...], targets: [...]}}.",
-        _ => $"Write {{{name}: 80}}.",
+        "pairwise_bernoulli" => "{pairwise_bernoulli: 0.1}",
+        "fixed_total_number" => "{fixed_total_number: 1000}",
+        "distance" => "{distance: {kernel: gaussian, probability: 0.5, scale: 100 um}}",
+        "pairs" => "{pairs: [[0, 1], [2, 0]]} or {pairs: {sources: [...], targets: [...]}}",
+        "csr" => "{csr: {offsets: [...], targets: [...]}}",
+        _ => $"{{{name}: 80}}",
     };
 }

@@ -5,8 +5,8 @@ namespace Glia.Networks.Validation;
 /// <summary>Checks of a distribution by itself: dimension, finite values, order of its bounds, and whether redrawing can succeed.</summary>
 internal sealed class DistributionChecks(FindingList findings, string subject, Distribution distribution)
 {
-    /// <summary>Below this share of accepted draws, redrawing is given up as hopeless.</summary>
-    private const double HopelessAcceptance = 1e-4;
+    /// <summary>Below this share of accepted draws, one of a billion values would need more than the 4,096 draws that are made for it: 1 − 10^(−12/4096).</summary>
+    private const double HopelessAcceptance = 0.0067;
 
     /// <summary>Below this share of accepted draws, redrawing is worth a warning.</summary>
     private const double PoorAcceptance = 0.05;
@@ -43,7 +43,7 @@ internal sealed class DistributionChecks(FindingList findings, string subject, D
     {
         if (distribution.Dimension == expected) return;
         string found = distribution is ConstantDistribution constant ? constant.Value.ToString() : Phrases.Kind(distribution.Dimension);
-        string way = expected.IsNone ? "Give it without a unit." : $"Give it in {CustomaryUnits.Symbol(expected)} or another unit of the same dimension.";
+        string way = expected.IsNone ? "Give it without a unit." : $"Give it in {Phrases.Unit(expected)} or another unit of the same dimension.";
         Error($"is {found}, but {Phrases.Kind(expected)} is expected. {way}");
     }
 

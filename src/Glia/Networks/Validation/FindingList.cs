@@ -8,7 +8,8 @@ internal sealed class FindingList
 {
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
 
-    public bool HasErrors => _findings.Any(finding => finding.Severity == Severity.Error);
+    /// <summary>Number of errors so far.</summary>
+    public int Errors => _findings.Count(finding => finding.Severity == Severity.Error);
 
     public void Error(string subject, string message) => _findings.Add(Finding.Error(subject, message));
 

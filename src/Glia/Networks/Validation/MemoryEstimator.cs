@@ -1,3 +1,4 @@
+using Glia.Equations;
 using Glia.Equations.Ir;
 using Glia.Quantities;
 
@@ -130,12 +131,18 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
         return (projection.Receptor ?? (DistributionLaw.Below(projection.Weight, 0) > 0.5 ? "-" : "+"), constant);
     }
 
+    /// <summary>One array per state variable, input, and parameter that differs from neuron to neuron, with what is derived from it.</summary>
     private double EstimateState(Population population)
     {
-        int drawn = population.Parameters.Values.Count(value => value is not DistributedValue { Distribution: ConstantDistribution } and not ScheduledValue);
-        int arrays = drawn + (_models.Find(population.Model) is { } model
-            ? model.States.Length + model.Receptors.Length + model.CurrentInputs.Length + (model.EmitsCurrent ? 1 : 0)
-            : 0);
+        int arrays = 0;
+        if (_models.Find(population.Model) is not null)
+        {
+            UpdateProgram program = ModelCompiler.Compile(population.Model);
+            int drawn = population.Parameters.Values.Count(value => value is not DistributedValue { Distribution: ConstantDistribution } and not ScheduledValue);
+            int emitted = program.Output is not null || program.SpikeCount is not null ? 1 : 0;
+            arrays = program.States.Length + program.ReceptorInputs.Length + program.CurrentInputs.Length + emitted + drawn + (drawn > 0 ? program.Preparation.Length : 0);
+        }
+
         return Math.Max(0, population.Size) * (double)arrays * plan.StateBytes;
     }
 

@@ -1,4 +1,5 @@
 using Glia.Equations.Ir;
+using Glia.Quantities;
 
 namespace Glia.Networks.Validation;
 
@@ -13,10 +14,10 @@ internal static class ModelRoles
         /// <summary>Emits spikes.</summary>
         public bool EmitsSpikes => model.Threshold is not null || model.SpikeCount is not null;
 
-        /// <summary>Names that a recorder may ask for.</summary>
-        public IEnumerable<string> Recordables =>
+        /// <summary>Names that a recorder may ask for: those whose value after a step the compiled step tells.</summary>
+        public IEnumerable<string> Recordables(UpdateProgram program) =>
             model.States.Select(state => state.Variable.Name)
-                .Concat(model.Subexpressions.Select(subexpression => subexpression.Variable.Name))
+                .Concat(model.Subexpressions.Select(subexpression => subexpression.Variable.Name).Where(program.Observables.ContainsKey))
                 .Concat(model.Parameters.Select(parameter => parameter.Variable)
                     .Where(variable => variable.Kind != VariableKind.EventCount).Select(variable => variable.Name))
                 .Where(name => !name.StartsWith('_'));
@@ -27,6 +28,13 @@ internal static class ModelRoles
         /// <summary>The state variable of that name, or null; the compiler's own variables are no user's business.</summary>
         public StateDefinition? State(string name) =>
             name.StartsWith('_') ? null : model.States.FirstOrDefault(state => state.Variable.Name == name);
+    }
+
+    extension(Dimension dimension)
+    {
+        /// <summary>Whether values of this dimension are properties of matter or time, which are hardly ever negative, and often divided by.</summary>
+        public bool IsMagnitude =>
+            dimension == Dimension.Time || dimension == Dimension.Frequency || dimension == Dimension.Capacitance || dimension == Dimension.Conductance || dimension == Dimension.Resistance;
     }
 
     /// <summary>Whether the receptor takes a weight of this sign.</summary>

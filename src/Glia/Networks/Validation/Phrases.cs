@@ -9,6 +9,9 @@ internal static class Phrases
     /// <summary>"a time (ms)": what a dimension is called and the unit it is given in.</summary>
     public static string Kind(Dimension dimension) => DimensionNames.Describe(dimension);
 
+    /// <summary>The unit in which a user would give a value of that dimension.</summary>
+    public static string Unit(Dimension dimension) => dimension == Dimension.Frequency ? "Hz" : CustomaryUnits.Symbol(dimension);
+
     /// <summary>A value in internal units with its unit.</summary>
     public static string Value(double value, Dimension dimension) => new Quantity(value, dimension).ToString();
 

@@ -1,3 +1,4 @@
+using Glia.Equations;
 using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Quantities;
@@ -9,6 +10,7 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
 {
     public void Check(Population population)
     {
+        int errors = findings.Errors;
         if (population.Size < 1)
         {
             findings.Error(Subjects.Size(population.Name),
@@ -28,6 +30,7 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
         foreach ((string name, ParameterValue value) in population.Initial.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             CheckInitial(population, model, name, value);
         CheckMissing(population, model);
+        if (findings.Errors == errors && timeStep.Milliseconds > 0 && double.IsFinite(timeStep.Milliseconds)) TrialStep.Check(findings, population, ModelCompiler.Compile(population.Model), timeStep);
     }
 
     private void CheckParameter(Population population, ModelSystem model, string name, ParameterValue value)
@@ -66,6 +69,8 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
 
         if (!DistributionChecks.Check(findings, subject, distribution, variable.Dimension)) return;
         CheckLength(subject, distribution, size);
+        if (distribution is ConstantDistribution { Value: { Value: < 0 } value } && variable.Dimension.IsMagnitude)
+            findings.Warning(subject, $"is {value}, but {Phrases.Kind(variable.Dimension)} is hardly ever negative. Is the sign meant?");
         if ((variable.IsShared || variable.Kind == VariableKind.TimedParameter) && distribution is not ConstantDistribution)
             findings.Error(subject, "has one value for the whole population, but is given per neuron. Give one value, or make one population per value.");
     }

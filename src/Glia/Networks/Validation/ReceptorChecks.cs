@@ -73,14 +73,20 @@ internal sealed class ReceptorChecks(FindingList findings, Projection projection
 
     private void Choose(bool negative, List<ReceptorDefinition> chosen)
     {
-        if (target.Receptors.FirstOrDefault(receptor => receptor.Takes(negative)) is { } receptor)
+        string sign = negative ? "negative" : "positive", subject = Subjects.Receptor(projection.Name);
+        ReceptorDefinition[] takers = [.. target.Receptors.Where(receptor => receptor.Takes(negative))];
+        if (takers.Length == 0)
         {
-            chosen.Add(receptor);
+            findings.Error(subject, $"is not named, and no receptor of '{target.Name}' takes {sign} weights. Name one of {Names()}, or change the sign of the weight.");
             return;
         }
 
-        findings.Error(Subjects.Receptor(projection.Name),
-            $"is not named, and no receptor of '{target.Name}' takes {(negative ? "negative" : "positive")} weights. Name one of {Names()} or change the sign of the weight.");
+        chosen.Add(takers[0]);
+        if (takers.Length > 1)
+        {
+            findings.Warning(subject, $"is not named, and '{target.Name}' has several receptors for {sign} weights: the first of "
+                + $"{Phrases.List(takers.Select(receptor => receptor.Name))} is taken. Name the one that is meant.");
+        }
     }
 
     private void ReportDimension(ReceptorDefinition receptor)

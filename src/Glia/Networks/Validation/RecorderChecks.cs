@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Glia.Equations;
 using Glia.Equations.Ir;
 using Glia.Errors;
 
@@ -72,27 +73,28 @@ internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models
         if (recorder.Every < 1)
             findings.Error(Subjects.Interval(recorder.Name), $"is {recorder.Every} steps, but samples are at least one step apart. Give 1 or more.");
         string subject = Subjects.Variables(recorder.Name);
+        string[]? recordables = model is null ? null : [.. model.Recordables(ModelCompiler.Compile(recorder.Population.Model))];
         if (recorder.Variables.IsDefaultOrEmpty)
         {
-            findings.Error(subject, $"is empty. Name at least one variable{(model is null ? "" : $" of {Phrases.List(model.Recordables)}")}.");
+            findings.Error(subject, $"is empty. Name at least one variable{(recordables is null ? "" : $" of {Phrases.List(recordables)}")}.");
             return;
         }
 
         foreach (string repeated in recorder.Variables.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key))
             findings.Error(subject, $"names '{repeated}' twice. Name each variable once.");
-        if (model is not null) CheckVariables(recorder, model, subject);
+        if (recordables is not null) CheckVariables(recorder, recordables, subject);
     }
 
-    private void CheckVariables(StateRecorder recorder, ModelSystem model, string subject)
+    private void CheckVariables(StateRecorder recorder, string[] recordables, string subject)
     {
-        string[] recordables = [.. model.Recordables];
+        string model = recorder.Population.Model.Name;
         foreach (string variable in recorder.Variables.Distinct())
         {
             if (recordables.Contains(variable)) continue;
             string suggestion = Suggestion.For(variable, recordables);
             findings.Error(subject, recordables.Length == 0
-                ? $"names '{variable}', but the model '{model.Name}' has no state to record. Record spikes instead."
-                : $"names '{variable}', which the model '{model.Name}' does not have.{(suggestion.Length > 0 ? suggestion : $" It has: {Phrases.List(recordables)}.")}");
+                ? $"names '{variable}', but the model '{model}' has no state to record. Record spikes instead."
+                : $"names '{variable}', which the model '{model}' does not have.{(suggestion.Length > 0 ? suggestion : $" It has: {Phrases.List(recordables)}.")}");
         }
     }
 

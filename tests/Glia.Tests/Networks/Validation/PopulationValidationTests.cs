@@ -134,6 +134,19 @@ public sealed class PopulationValidationTests : ValidationFixture
     }
 
     [Fact]
+    public void Parameters_with_which_the_equations_divide_by_zero_are_reported()
+    {
+        AssertError("population 'E': has V_m = NaN mV after the first step. Parameters that are 0: tau_m = 0 ms. Give parameters and initial values with which the equations stay finite.",
+            Parameter("tau_m", 0 * ms));
+        AssertError("population 'E': has V_m = NaN mV after the first step. Parameters that are 0: C_m = 0 pF. Give parameters and initial values with which the equations stay finite.",
+            Parameter("C_m", new UniformDistribution(-1 * pF, 1 * pF)));
+    }
+
+    [Fact]
+    public void Negative_times_are_worth_a_warning() => AssertWarning(
+        "population 'E', parameter 'tau_m': is -5 ms, but a time (ms) is hardly ever negative. Is the sign meant?", Parameter("tau_m", -5 * ms));
+
+    [Fact]
     public void Positions_match_the_size()
     {
         AssertError("population 'E', positions: is a grid of 3 x 3 = 9 cells for 10 neurons. Make columns x rows equal to the size.",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Models;
 using Glia.Networks;
 using Glia.Quantities;
 using static Glia.Quantities.Units;
@@ -117,6 +118,18 @@ public sealed class ProjectionValidationTests : ValidationFixture
     public void Unknown_receptors_get_a_suggestion_and_the_list() => AssertError(
         "projection 'wires', receptor: is 'exitatory', which the model 'leaky' does not have. Its receptors: 'excitatory', 'inhibitory'. Did you mean 'excitatory'?",
         s_e, Weighted(20 * pA) with { Receptor = "exitatory" });
+
+    [Fact]
+    public void A_receptor_that_is_not_named_is_found_by_sign_if_it_can_be()
+    {
+        Population Of(params Receptor[] receptors) => s_e with { Model = TestModels.Neuron with { Receptors = [.. receptors] } };
+        Receptor a = new("a", "I_ex += w", "pA"), b = new("b", "I_in += w", "pA"), positive = a with { Weights = "positive" };
+        Population ambiguous = Of(a, b), none = Of(positive, b with { Weights = "positive" });
+        AssertWarning("projection 'wires', receptor: is not named, and 'leaky' has several receptors for positive weights: the first of 'a', 'b' is taken. Name the one that is meant.",
+            ambiguous, Project(ambiguous, ambiguous));
+        AssertError("projection 'wires', receptor: is not named, and no receptor of 'leaky' takes negative weights. Name one of 'a', 'b', or change the sign of the weight.",
+            none, Project(none, none) with { Weight = -1 * pA });
+    }
 
     [Fact]
     public void A_target_of_spikes_has_a_receptor()

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Glia.Cli.Output;
+using Glia.Cli.Parsing;
+using Glia.Equations;
+using Glia.Errors;
+using Glia.Models;
+using Glia.Networks.Files;
+using Glia.Networks.Validation;
+
+namespace Glia.Cli.Commands;
+
+/// <summary><c>glia check</c>: everything that is wrong with a network or model file, without running it.</summary>
+internal static class CheckCommand
+{
+    public static GliaCommand Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "A network file or a model file (YAML)" };
+        var command = new GliaCommand("check", "Check a network or model file without running it.")
+        {
+            Details = "Finds everything at once, with line and column, and says how much memory the network will take. Exit code 1 when there are errors.",
+            Examples = ["glia check my-network.yaml", "glia check my-model.yaml --json"],
+            Run = (parsed, terminal, _) => Task.FromResult(Run(parsed.GetRequiredValue(file), terminal)),
+        };
+        command.Add(file);
+        return command;
+    }
+
+    private static int Run(string path, Terminal terminal)
+    {
+        if (!File.Exists(path)) throw new GliaException("glia check", $"there is no file '{path}'.");
+        Report report = IsNetwork(path) ? CheckNetwork(path) : CheckModel(path);
+        bool ok = report.Findings.All(finding => finding.Severity != Severity.Error);
+        if (terminal.Json)
+        {
+            report.Facts["ok"] = ok;
+            report.Facts["findings"] = FindingWriter.ToJson(report.Findings);
+            JsonText.Write(terminal.Out, report.Facts);
+        }
+        else
+        {
+            foreach (Finding finding in report.Findings) FindingWriter.WriteText(terminal.Out, finding);
+            terminal.Out.WriteLine(ok ? $"{path}: {report.Summary}" : $"{path}: {report.Findings.Count(finding => finding.Severity == Severity.Error)} errors");
+        }
+
+        return ok ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    /// <summary>A network names populations; a model has equations of its own.</summary>
+    private static bool IsNetwork(string path) =>
+        !File.ReadLines(path).Any(line => line.StartsWith("equations:", StringComparison.Ordinal) || line.StartsWith("spikes:", StringComparison.Ordinal) || line.StartsWith("output:", StringComparison.Ordinal))
+        || File.ReadLines(path).Any(line => line.StartsWith("populations:", StringComparison.Ordinal));
+
+    private static Report CheckNetwork(string path)
+    {
+        try
+        {
+            NetworkDocument document = NetworkFile.Read(path);
+            var memory = MemoryEstimate.Of(document.Network);
+            long neurons = document.Network.Populations.Sum(population => population.Size);
+            var facts = new JsonObject
+            {
+                ["file"] = path, ["kind"] = "network", ["neurons"] = neurons, ["synapses"] = JsonText.Number(memory.Synapses), ["memory_bytes"] = JsonText.Number(memory.TotalBytes),
+            };
+            return new Report(document.Findings,
+                FormattableString.Invariant($"network of {document.Network.Populations.Count} populations, {neurons:N0} neurons, {memory.Synapses:N0} synapses expected; takes {MemoryEstimate.Size(memory.TotalBytes)} of memory"), facts);
+        }
+        catch (GliaException exception)
+        {
+            return new Report(exception.Findings, "", new JsonObject { ["file"] = path, ["kind"] = "network" });
+        }
+    }
+
+    private static Report CheckModel(string path)
+    {
+        var facts = new JsonObject { ["file"] = path, ["kind"] = "model" };
+        try
+        {
+            NeuronModel model = ModelFile.Read(path);
+            IReadOnlyList<Finding> findings = ModelCompiler.Check(model);
+            if (findings.All(finding => finding.Severity != Severity.Error)) ModelCompiler.Compile(model);
+            return new Report(findings, $"model '{model.Name}' is sound", facts);
+        }
+        catch (GliaException exception)
+        {
+            return new Report(exception.Findings, "", facts);
+        }
+    }
+
+    private sealed record Report(IReadOnlyList<Finding> Findings, string Summary, JsonObject Facts);
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Glia.Cli.Tests;
+
+public sealed class NetworkFileTests
+{
+    private const string Sound = """
+        name: one neuron
+        duration: 100 ms
+        populations:
+          neuron: {model: iaf_psc_exp}
+          step: {model: step_current, parameters: {amplitude: {times: [10 ms], values: [500 pA]}}}
+        projections:
+          - {from: step, to: neuron, rule: all_to_all, delay: 1 ms}
+        record:
+          - {states: neuron, variables: [V_m]}
+          - {spikes: neuron}
+        """;
+
+    private const string Faulty = """
+        name: faulty
+        populations:
+          a: {model: iaf_psc_ex}
+          b: {model: iaf_psc_exp, parameters: {tau_m: 20 mV}}
+        projections:
+          - {from: a, to: b, rule: all_to_al, weight: 100 pA, delay: 1 ms}
+        record:
+          - {spikes: c}
+        """;
+
+    [Fact]
+    public async Task A_sound_file_passes_and_its_memory_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync("check", folder.File("net.yaml", Sound));
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("2 populations", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("memory", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("run")]
+    public async Task A_faulty_file_gives_all_errors_with_line_column_and_suggestion(string command)
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync(command, folder.File("net.yaml", Faulty), "--json");
+        Assert.Equal(1, outcome.Code);
+        JsonElement[] findings = [.. outcome.Json.GetProperty("findings").EnumerateArray()];
+        Assert.True(findings.Length >= 4);
+        Assert.All(findings, finding => Assert.True(finding.GetProperty("line").GetInt32() > 0 && finding.GetProperty("column").GetInt32() > 0));
+        Assert.Contains(findings, finding => finding.GetProperty("message").GetString()!.Contains("Did you mean 'iaf_psc_exp'?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Errors_show_the_line_with_a_caret()
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync("run", folder.File("net.yaml", Faulty));
+        Assert.Contains("net.yaml(3,14): error", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("      a: {model: iaf_psc_ex}\n                 ^^^^^^^^^^\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_truncated_file_is_an_error_with_its_place()
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync("run", folder.File("net.yaml", Sound[..120]), "--json");
+        Assert.Equal(1, outcome.Code);
+        Assert.False(outcome.Json.GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_run_writes_csv_with_one_row_per_step_from_the_first_step_on()
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync("run", folder.File("net.yaml", Sound), "--out", folder.Path);
+        Assert.Equal(0, outcome.Code);
+        string[] lines = await File.ReadAllLinesAsync(Path.Combine(folder.Path, "states-neuron.csv"));
+        Assert.Equal("time_ms,neuron,V_m", lines[0]);
+        Assert.Equal("0.1,0,-70", lines[1]);
+        Assert.Equal(1001, lines.Length);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "spikes-neuron.csv")));
+    }
+
+    [Fact]
+    public async Task The_command_line_goes_before_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync("run", folder.File("net.yaml", Sound), "--duration", "20ms", "--format", "npy", "--out", folder.Path, "--json");
+        Assert.Equal(0.02, outcome.Json.GetProperty("facts").GetProperty("simulated").GetProperty("value").GetDouble(), 9);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "states-neuron.npy")));
+    }
+
+    [Fact]
+    public async Task The_example_is_sound()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Glia.slnx"))) folder = Path.GetDirectoryName(folder);
+        CliOutcome outcome = await Cli.RunAsync("check", Path.Combine(folder!, "examples", "balanced-network.yaml"));
+        Assert.Equal(0, outcome.Code);
+        Assert.DoesNotContain("warning", outcome.Output, StringComparison.Ordinal);
+    }
+}
