@@ -16,7 +16,20 @@ internal static class Expressions
         _ => [],
     };
 
-    /// <summary>Every variable that an expression reads; one that is read twice comes twice.</summary>
-    public static IEnumerable<Variable> Variables(Expr expression) =>
-        expression is Read read ? [read.Variable] : Parts(expression).SelectMany(Variables);
+    /// <summary>Every variable that an expression reads, once.</summary>
+    public static IEnumerable<Variable> Variables(Expr expression)
+    {
+        // By reference: parts may be shared many times over, and comparing them by content would look at every copy.
+        HashSet<Expr> seen = new(ReferenceEqualityComparer.Instance);
+        Stack<Expr> pending = new([expression]);
+        HashSet<Variable> variables = [];
+        while (pending.TryPop(out Expr? part))
+        {
+            if (!seen.Add(part)) continue;
+            if (part is Read read) variables.Add(read.Variable);
+            foreach (Expr inner in Parts(part)) pending.Push(inner);
+        }
+
+        return variables;
+    }
 }

@@ -185,6 +185,27 @@ public sealed class NeuronKernelTests
     }
 
     [Fact]
+    public void User_functions_may_have_many_arguments()
+    {
+        Function sum = new("sum", 40, a => a.Sum()) { IsUserDefined = true };
+        using Block<double> block = new(Apply(x => Call(sum, [.. Enumerable.Range(0, 40).Select(k => Mul(x, N(k)))])), 10);
+        block["x"][7] = 2;
+        block.Step();
+        Assert.Equal(2 * 40 * 39 / 2, block.Output[7]);
+    }
+
+    [Fact]
+    public void Expressions_that_share_parts_many_times_over_are_compiled_once_each()
+    {
+        Expr value = V(State("x"));
+        for (int k = 0; k < 200; k++) value = Add(Mul(N(0.25), value), Mul(N(0.75), value));
+        using Block<double> block = new(Of([State("x")], []) with { Output = value }, 3);
+        block["x"][2] = 3;
+        block.Step();
+        Assert.Equal(3, block.Output[2], 1e-12);
+    }
+
+    [Fact]
     public void User_functions_of_uniform_values_are_called_once()
     {
         int calls = 0;

@@ -21,8 +21,7 @@ internal static unsafe class PoissonRow
     {
         if (mean > PoissonSampler.InversionLimit)
         {
-            for (int k = 0; k < 64; k++) row[k] = T.CreateTruncating(mean);
-            Draw(ref arguments, first, draw, row, 64);
+            Sample(ref arguments, first, draw, row, mean);
             return;
         }
 
@@ -34,16 +33,12 @@ internal static unsafe class PoissonRow
         Store(counts.W3, row + 48);
     }
 
-    /// <summary>Replaces the mean of each lane by a count.</summary>
-    public static void Draw<T>(ref KernelArguments arguments, int first, int draw, T* values, int lanes)
+    private static void Sample<T>(ref KernelArguments arguments, int first, int draw, T* row, double mean)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (uint, uint) key = (arguments.Key0, arguments.Key1);
-        for (int lane = 0; lane < lanes; lane++)
-        {
-            long entity = arguments.FirstIndex + first + lane;
-            values[lane] = T.CreateTruncating(PoissonSampler.Sample(double.CreateTruncating(values[lane]), key, entity, arguments.Step, draw / 4));
-        }
+        for (int k = 0; k < 64; k++)
+            row[k] = T.CreateTruncating(PoissonSampler.Sample(mean, key, arguments.FirstIndex + first + k, arguments.Step, draw / 4));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

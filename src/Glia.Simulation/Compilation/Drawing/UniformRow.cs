@@ -27,6 +27,14 @@ internal static unsafe class UniformRow
         Store(words.W3, row + 48);
     }
 
+    /// <summary>Eight numbers in double precision from eight words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> FromWords(uint* words)
+    {
+        Vector256<uint> bits = Vector256.Load(words);
+        return Vector512.Create(ToDouble(Vector256.WidenLower(bits)), ToDouble(Vector256.WidenUpper(bits)));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<T>(Vector512<uint> bits, T* row)
         where T : unmanaged

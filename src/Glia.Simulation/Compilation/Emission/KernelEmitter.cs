@@ -31,10 +31,11 @@ internal sealed class KernelEmitter
         _results = [.. stores.Select(store => store.Value), .. OfSpikes()];
         Node[] needed = [.. _results, .. graph.Rows.Select(row => row.Mean).OfType<Node>()];
         _liveness = new Liveness(needed);
-        _frame = new KernelFrame(_il, machine, arrays);
+        int callVectors = _liveness.Nodes.Where(IsCall).Select(call => call.Inputs.Length + 1).DefaultIfEmpty().Max();
+        _frame = new KernelFrame(_il, machine, arrays, callVectors);
         CallEmitter calls = new(_il, _constants, _frame.Scratch);
         _uniform = new UniformEmitter(_il, _liveness, calls);
-        _lanes = new LaneEmitter(_il, machine, _liveness, calls, _frame);
+        _lanes = new LaneEmitter(_il, machine, _liveness, calls, _frame, graph.Rows);
     }
 
     /// <summary>A kernel that advances states and lists spiking neurons.</summary>
@@ -49,7 +50,9 @@ internal sealed class KernelEmitter
     }
 
     private bool NeedsScratch => _graph.Rows.Count > 0 || (_spiked is not null && _graph.Count is not null)
-        || _liveness.Nodes.Any(node => node.Operation is Operation.Call or Operation.Repair or Operation.Poisson);
+        || _liveness.Nodes.Any(IsCall);
+
+    private static bool IsCall(Node node) => node.Operation is Operation.Call or Operation.Repair or Operation.Poisson;
 
     private IEnumerable<Node> OfSpikes() => _spiked is null ? [] : _graph.Count is null ? [_spiked] : [_spiked, _graph.Count];
 

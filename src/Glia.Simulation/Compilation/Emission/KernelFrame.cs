@@ -7,19 +7,22 @@ namespace Glia.Simulation.Compilation.Emission;
 /// <summary>The local variables of a kernel around its formulas: addresses, the running neuron, memory for random rows.</summary>
 internal sealed class KernelFrame
 {
-    /// <summary>Bytes at the start of the scratch memory for arguments and results of calls.</summary>
-    private const int CallBytes = 1024;
-
     private readonly ILGenerator _il;
     private readonly VectorMachine _machine;
     private readonly LocalBuilder?[] _bases;
     private readonly LocalBuilder _offset, _index;
+    private readonly int _callBytes;
     private LocalBuilder? _valid;
 
     /// <summary>Declares what every kernel has.</summary>
-    public KernelFrame(ILGenerator il, VectorMachine machine, int arrays)
+    /// <param name="il">Where instructions go.</param>
+    /// <param name="machine">The vectors.</param>
+    /// <param name="arrays">Number of per-neuron arrays.</param>
+    /// <param name="callVectors">Largest number of vectors that a call of a function for single neurons passes and returns.</param>
+    public KernelFrame(ILGenerator il, VectorMachine machine, int arrays, int callVectors)
     {
         (_il, _machine) = (il, machine);
+        _callBytes = 64 * Math.Max(1, callVectors);
         _bases = new LocalBuilder?[arrays];
         _offset = il.DeclareLocal(typeof(nint));
         _index = il.DeclareLocal(typeof(int));
@@ -45,7 +48,7 @@ internal sealed class KernelFrame
     /// <summary>Reserves aligned scratch memory: for calls, for random rows, and for a Poisson table per row.</summary>
     public void EmitScratch(int rows)
     {
-        _il.Emit(OpCodes.Ldc_I4, CallBytes + rows * (RowBytes + PoissonTable.Bytes) + 64);
+        _il.Emit(OpCodes.Ldc_I4, _callBytes + rows * (RowBytes + PoissonTable.Bytes) + 64);
         _il.Emit(OpCodes.Conv_U);
         _il.Emit(OpCodes.Localloc);
         _il.Emit(OpCodes.Ldc_I4, 63);
@@ -120,12 +123,18 @@ internal sealed class KernelFrame
                 PushTable(slot, rows.Count);
             }
 
-            Type filler = isPoisson ? typeof(PoissonRow) : typeof(UniformRow);
-            _il.Emit(OpCodes.Call, filler.GetMethod("Fill")!.MakeGenericMethod(_machine.Element));
+            _il.Emit(OpCodes.Call, FillerOf(rows[slot].Kind).GetMethod("Fill")!.MakeGenericMethod(_machine.Element));
         }
 
         _il.MarkLabel(filled);
     }
+
+    private static Type FillerOf(RowKind kind) => kind switch
+    {
+        RowKind.PoissonCounts => typeof(PoissonRow),
+        RowKind.Words => typeof(PoissonLanes),
+        _ => typeof(UniformRow),
+    };
 
     /// <summary>Address of the running neurons' elements of an array.</summary>
     public void PushElementAddress(int array)
@@ -185,7 +194,7 @@ internal sealed class KernelFrame
     public void PushValidLanes() => _il.Emit(OpCodes.Ldloc, _valid!);
 
     /// <summary>Draws Poisson counts with a mean per neuron; they are then in the returned local variable.</summary>
-    public LocalBuilder DrawPoisson(NodeEmitter emitter, Node node)
+    public LocalBuilder DrawPoisson(NodeEmitter emitter, Node node, RowSource words)
     {
         LocalBuilder result = _il.DeclareLocal(_machine.Vector);
         emitter.Materialise(node.Inputs[0]);
@@ -194,10 +203,11 @@ internal sealed class KernelFrame
         _machine.Store(_il);
         _il.Emit(OpCodes.Ldarg_1);
         PushIndex();
-        _il.Emit(OpCodes.Ldc_I4, node.Slot);
+        _il.Emit(OpCodes.Ldc_I4, words.Draw);
+        PushRow(node.Slot);
         _il.Emit(OpCodes.Ldloc, Scratch);
         _il.Emit(OpCodes.Ldc_I4, _machine.Lanes);
-        _il.Emit(OpCodes.Call, typeof(PoissonRow).GetMethod(nameof(PoissonRow.Draw))!.MakeGenericMethod(_machine.Element));
+        _il.Emit(OpCodes.Call, typeof(PoissonLanes).GetMethod(nameof(PoissonLanes.Draw))!.MakeGenericMethod(_machine.Element));
         _il.Emit(OpCodes.Ldloc, Scratch);
         _machine.Load(_il);
         _il.Emit(OpCodes.Stloc, result);
@@ -220,9 +230,9 @@ internal sealed class KernelFrame
         _il.Emit(OpCodes.Stloc, local);
     }
 
-    private void PushRow(int slot) => PushScratch(CallBytes + slot * RowBytes);
+    private void PushRow(int slot) => PushScratch(_callBytes + slot * RowBytes);
 
-    private void PushTable(int slot, int rows) => PushScratch(CallBytes + rows * RowBytes + slot * PoissonTable.Bytes);
+    private void PushTable(int slot, int rows) => PushScratch(_callBytes + rows * RowBytes + slot * PoissonTable.Bytes);
 
     private void PushScratch(int offset)
     {

@@ -4,7 +4,8 @@ using Glia.Simulation.Compilation.Graph;
 namespace Glia.Simulation.Compilation.Emission;
 
 /// <summary>Computes per-neuron values, one vector of neurons at a time.</summary>
-internal sealed class LaneEmitter(ILGenerator il, VectorMachine machine, Liveness liveness, CallEmitter calls, KernelFrame frame)
+internal sealed class LaneEmitter(
+    ILGenerator il, VectorMachine machine, Liveness liveness, CallEmitter calls, KernelFrame frame, IReadOnlyList<RowSource> rows)
     : NodeEmitter(il, machine, liveness)
 {
     private readonly Dictionary<Node, LocalBuilder> _broadcasts = [];
@@ -66,7 +67,7 @@ internal sealed class LaneEmitter(ILGenerator il, VectorMachine machine, Livenes
                 ExecuteLoop((LoopRegion)node.Tag!);
                 break;
             case Operation.Poisson:
-                Assign(node, frame.DrawPoisson(this, node));
+                Assign(node, frame.DrawPoisson(this, node, rows[node.Slot]));
                 break;
             default:
                 Assign(node, calls.Emit(this, Machine, node));

@@ -147,7 +147,7 @@ internal enum Operation
     /// <summary>The last input, except where the first is true: there a function of the inputs between, called neuron by neuron.</summary>
     Repair,
 
-    /// <summary>A Poisson count with a mean of its own for every neuron, from row <see cref="Node.Slot"/> of random bits.</summary>
+    /// <summary>A Poisson count with a mean of its own for every neuron, from row <see cref="Node.Slot"/> of random words.</summary>
     Poisson,
 }
 

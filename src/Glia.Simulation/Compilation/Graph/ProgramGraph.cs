@@ -9,6 +9,7 @@ internal sealed class ProgramGraph
     private readonly GraphBuilder _builder;
     private readonly KernelLayout _layout;
     private readonly Dictionary<Variable, Node> _values = [];
+    private readonly Dictionary<Expr, Node> _known = new(ReferenceEqualityComparer.Instance);
     private readonly List<RowSource> _rows = [];
     private readonly List<(int Array, Node Value)> _stores = [];
 
@@ -65,7 +66,7 @@ internal sealed class ProgramGraph
         switch (statement)
         {
             case Assign assign:
-                _values[assign.Target] = Value(assign.Value);
+                Set(assign.Target, Value(assign.Value));
                 break;
             case Loop loop:
                 Execute(loop);
@@ -84,7 +85,7 @@ internal sealed class ProgramGraph
             Node initial = InitialOf(variable);
             region.Initial.Add(initial);
             region.Parameters.Add(GraphBuilder.LoopValue(Operation.LoopParameter, region, region.Parameters.Count, initial.Type));
-            _values[variable] = region.Parameters[^1];
+            Set(variable, region.Parameters[^1]);
         }
 
         _builder.Region = region;
@@ -93,7 +94,13 @@ internal sealed class ProgramGraph
         foreach (Variable variable in carried) region.Next.Add(_values[variable]);
         _builder.Region = region.Parent;
         for (int i = 0; i < carried.Length; i++)
-            _values[carried[i]] = GraphBuilder.LoopValue(Operation.LoopResult, region, i, region.Initial[i].Type);
+            Set(carried[i], GraphBuilder.LoopValue(Operation.LoopResult, region, i, region.Initial[i].Type));
+    }
+
+    private void Set(Variable variable, Node value)
+    {
+        _values[variable] = value;
+        _known.Clear();
     }
 
     private static IEnumerable<Variable> Assigned(IEnumerable<Statement> statements) => statements.SelectMany(statement => statement switch
@@ -132,7 +139,14 @@ internal sealed class ProgramGraph
 
     private Real RealOf(Expr expression) => new(_builder, Value(expression));
 
-    private Node Value(Expr expression) => expression switch
+    /// <summary>The value of an expression; a part that is shared is looked at once.</summary>
+    private Node Value(Expr expression)
+    {
+        if (!_known.TryGetValue(expression, out Node? node)) _known[expression] = node = Compute(expression);
+        return node;
+    }
+
+    private Node Compute(Expr expression) => expression switch
     {
         Constant constant => _builder.Constant(constant.Value),
         BooleanConstant constant => _builder.Truth(constant.Value),
@@ -191,21 +205,19 @@ internal sealed class ProgramGraph
             default:
                 Node mean = Value(draw.Mean!);
                 return mean.IsUniform ? Row(new RowSource(RowKind.PoissonCounts, first, mean))
-                    : GraphBuilder.Call(Operation.Poisson, null, first, [mean]);
+                    : GraphBuilder.Call(Operation.Poisson, null, SlotOf(new RowSource(RowKind.Words, first)), [mean]);
         }
     }
 
     private Real UniformRow(int draw) => new(_builder, Row(new RowSource(RowKind.Uniform, draw)));
 
-    private Node Row(RowSource source)
+    private Node Row(RowSource source) => _builder.Leaf(Operation.Row, SlotOf(source), isUniform: false);
+
+    private int SlotOf(RowSource source)
     {
         int slot = _rows.IndexOf(source);
-        if (slot < 0)
-        {
-            slot = _rows.Count;
-            _rows.Add(source);
-        }
-
-        return _builder.Leaf(Operation.Row, slot, isUniform: false);
+        if (slot >= 0) return slot;
+        _rows.Add(source);
+        return _rows.Count - 1;
     }
 }

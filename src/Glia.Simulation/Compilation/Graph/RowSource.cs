@@ -12,6 +12,9 @@ internal enum RowKind
     /// <summary>Numbers in (0, 1).</summary>
     Uniform,
 
+    /// <summary>Words of 32 random bits, for what is drawn from them later.</summary>
+    Words,
+
     /// <summary>Poisson counts with one mean for all neurons.</summary>
     PoissonCounts,
 }
