@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Glia.Errors;
 using Glia.Networks;
 using Glia.Quantities;
+using Glia.Simulation.Construction;
 using static Glia.Quantities.Units;
 
 namespace Glia.Simulation.Tests.Construction;
@@ -127,6 +128,24 @@ public sealed class ConnectionRuleTests
             Assert.InRange(found, 900 * expected - 4 * Math.Sqrt(900 * expected), 900 * expected + 4 * Math.Sqrt(900 * expected));
         }
     }
+
+    [Fact]
+    public void Distance_is_measured_to_every_source_within_reach() => Prop.ForAll(
+        Gen.Choose(1, 60).ToArbitrary(), Gen.Choose(1, 400).ToArbitrary(), ArbMap.Default.ArbFor<bool>(),
+        (radius, size, onTorus) =>
+        {
+            var network = new Network((ulong)size);
+            var area = new RandomPositions(100 * um, 80 * um);
+            Population from = network.Add(new Population { Name = "from", Size = size, Model = TestNetworks.TwoPorts, Positions = area });
+            Population to = network.Add(new Population { Name = "to", Size = 70, Model = TestNetworks.TwoPorts, Positions = area });
+            network.Connect(from, to, new DistanceDependent(DistanceKernel.Disc, 1, radius * um) { Torus = onTorus ? (100 * um, 80 * um) : null }, 1 * mV, 1 * ms);
+            Coordinates a = Coordinates.Of(from, network.Seed, 0), b = Coordinates.Of(to, network.Seed, 1);
+            double Along(double x, double y, double extent) => onTorus ? Math.Min(Math.Abs(x - y), extent - Math.Abs(x - y)) : Math.Abs(x - y);
+            bool Near(int source, int target) =>
+                Math.Pow(Along(a.X[source], b.X[target], 100), 2) + Math.Pow(Along(a.Y[source], b.Y[target], 80), 2) <= radius * radius;
+            var expected = from source in Enumerable.Range(0, size) from target in Enumerable.Range(0, 70) where Near(source, target) select (source, target);
+            return StoredSynapse.Build(network).Select(s => (s.Source, s.Target)).Order().SequenceEqual(expected);
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Explicit_pairs_keep_their_weights_and_delays()

@@ -10,7 +10,9 @@ internal sealed unsafe class DistanceDrawer : PairDrawer, IDisposable
     private readonly ProjectionPlan _plan;
     private readonly DistanceDependent _rule;
     private readonly Coordinates _sources, _targets;
-    private readonly double _scale, _farthestSquare, _width, _height;
+    private readonly double _scale, _reach, _width, _height;
+    private readonly SourceGrid _grid;
+    private readonly List<int> _near = [];
     private readonly NativeBlock _bits = new(PhiloxRows.RowLength * sizeof(uint));
 
     public DistanceDrawer(ProjectionPlan plan, DistanceDependent rule)
@@ -19,18 +21,19 @@ internal sealed unsafe class DistanceDrawer : PairDrawer, IDisposable
         (_sources, _targets) = (plan.SourceCoordinates(), plan.TargetCoordinates());
         _scale = rule.Scale.Internal;
         (_width, _height) = rule.Torus is { } torus ? (torus.Width.Internal, torus.Height.Internal) : (0, 0);
-        double farthest = Math.Min(rule.MaximumDistance?.Internal ?? double.PositiveInfinity, Reach());
-        _farthestSquare = farthest * farthest;
+        _reach = Math.Min(rule.MaximumDistance?.Internal ?? double.PositiveInfinity, Reach());
+        _grid = new SourceGrid(_sources, _width, _height, _reach);
     }
 
     public override int Draw(int driver, DrawBuffers buffers)
     {
+        _grid.Near(_targets.X[driver], _targets.Y[driver], _reach, _near);
         int found = 0, row = -1;
         uint* bits = (uint*)_bits.Pointer;
-        for (int source = 0; source < _plan.SourceSize; source++)
+        foreach (int source in _near)
         {
             double square = DistanceSquare(source, driver);
-            if (square > _farthestSquare || (_plan.ExcludesSelf && source == driver)) continue;
+            if (square > _reach * _reach || (_plan.ExcludesSelf && source == driver)) continue;
             if (source / PhiloxRows.RowLength != row)
             {
                 row = source / PhiloxRows.RowLength;
