@@ -97,7 +97,10 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
             [.. _plan.Projections.Select(projection => new ProjectionReport(projection.Name, SynapsesOf(projection), _layout.Deliveries[projection.Index]))];
         return new BuildReport
         {
-            Neurons = _plan.Sizes.Sum(size => (long)size), Synapses = projections.Sum(projection => projection.Synapses), Projections = projections,
+            Neurons = _values.Where(values => !values.Program.IsSource).Sum(values => (long)values.Size),
+            Sources = _values.Where(values => values.Program.IsSource).Sum(values => (long)values.Size),
+            Synapses = projections.Sum(projection => projection.Synapses), Projections = projections,
+            SourceConnections = _plan.Projections.Where(projection => _values[projection.Source].Program.IsSource).Sum(projection => projections[projection.Index].Synapses),
             SynapseBytes = tiles.Sum(tile => tile.Store.Bytes), StateBytes = tiles.Sum(tile => tile.StateBytes), Wall = Stopwatch.GetElapsedTime(_began),
             Threads = _options.Threads, Tiles = tiles.Length, EpochSteps = _layout.EpochSteps, MaximumDelaySteps = _layout.MaximumQueuedDelay,
             Warnings = warnings,
