@@ -47,6 +47,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         Parallel.ForEach(_values.Select(values => (values.Program, values.PerNeuron)).Distinct(), Parallelism(), Compile);
         WeightScales? scales = _options.Weights == WeightStorage.Int16 ? new WeightScales(_plan) : null;
         var progress = new StageProgress(_progress);
+        progress.Report(0);   // a stage is announced however short it is
         (SynapseStore[] stores, long[] synapses) = StoreConstruction.Build(_plan, _tilePlan, _layout.Queued, scales, _options.Threads, progress, _cancellation);
         CurrentRing<T>?[] rings = Rings();
         var tiles = new Tile<T>[_tilePlan.Count];

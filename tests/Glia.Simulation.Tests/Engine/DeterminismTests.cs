@@ -10,10 +10,10 @@ namespace Glia.Simulation.Tests.Engine;
 /// <summary>The same network and seed give the same bits: every spike, recorded state and rate, and the state that every neuron ends in.</summary>
 public sealed class DeterminismTests
 {
-    private const double Duration_ms = 40;
+    private const double Duration_ms = 20;
 
     /// <summary>Parts that divide neither an epoch nor a bin of a rate.</summary>
-    private static readonly double[] Parts_ms = [0.3, 12.4, 0.1, 27.2];
+    private static readonly double[] Parts_ms = [0.3, 6.4, 0.1, 13.2];
 
     private static readonly ImmutableDictionary<string, Func<ulong, Network>> Networks = ImmutableDictionary<string, Func<ulong, Network>>.Empty
         .Add("short delays, exact", seed => Circuits.Balanced(seed, excitatory: 300))
@@ -23,8 +23,12 @@ public sealed class DeterminismTests
     {
         var data = new TheoryData<string, Precision, WeightStorage>();
         foreach (string network in Networks.Keys.Order(StringComparer.Ordinal))
-            foreach (Precision precision in Enum.GetValues<Precision>())
-                foreach (WeightStorage weights in Enum.GetValues<WeightStorage>()) data.Add(network, precision, weights);
+        {
+            data.Add(network, Precision.Float32, WeightStorage.Float32);
+            data.Add(network, Precision.Float32, WeightStorage.Int16);
+            data.Add(network, Precision.Float64, WeightStorage.Float32);
+        }
+
         return data;
     }
 

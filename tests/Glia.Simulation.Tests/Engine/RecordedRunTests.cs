@@ -16,9 +16,9 @@ public sealed class RecordedRunTests : RecordedNetwork
     public async Task A_full_disk_under_one_recording_leaves_the_others_and_older_files_readable()
     {
         File.WriteAllText(InFolder("spikes-E.csv"), "of an earlier run");
-        (Network network, RecordingOptions recording) = (Recorded(), RecordingOptions.To(Folder));
-        recording = recording with { CreateFile = path => path.Contains("spikes-E", StringComparison.Ordinal) ? new SmallDisk(path, capacity: 70_000) : recording.CreateFile(path) };
-        using (Simulation simulation = network.Build(new SimulationOptions { Threads = 2, Recording = recording }))
+        RecordingOptions plain = RecordingOptions.To(Folder);
+        RecordingOptions recording = plain with { CreateFile = path => path.Contains("spikes-E", StringComparison.Ordinal) ? new SmallDisk(path, capacity: 70_000) : plain.CreateFile(path) };
+        using (Simulation simulation = Recorded().Build(new SimulationOptions { Threads = 2, Recording = recording }))
         {
             var problem = await Assert.ThrowsAsync<GliaException>(() => simulation.RunAsync(100_000 * ms));
             Assert.Contains("spikes-E", problem.Message, StringComparison.Ordinal);
