@@ -58,6 +58,22 @@ public sealed class Simulation : IDisposable
             : Build<double>(network, options, progress, cancellation);
     }
 
+    /// <summary>How much memory a network that has passed validation will take, before any is allocated.</summary>
+    /// <param name="network">The description.</param>
+    /// <param name="options">How it is to be simulated; the defaults when null.</param>
+    /// <param name="recorded">Time of which recordings are kept in memory.</param>
+    public static MemoryEstimate EstimateMemory(Network network, SimulationOptions? options = null, Time recorded = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        options ??= new SimulationOptions();
+        return MemoryEstimate.Of(network, new StoragePlan
+        {
+            StateBytes = options.Precision == Precision.Float32 ? sizeof(float) : sizeof(double),
+            WeightBytes = options.Weights == WeightStorage.Float32 ? sizeof(float) : sizeof(short),
+            Threads = options.Threads, TileSize = options.TileSize ?? TilePlan.LargestTile, Duration = recorded,
+        });
+    }
+
     /// <summary>Simulates a stretch of time. Consecutive runs give the same bits as one long run.</summary>
     /// <param name="duration">A whole number of time steps.</param>
     /// <param name="progress">Told how far the run has come, several times a second.</param>
@@ -184,13 +200,7 @@ public sealed class Simulation : IDisposable
 
     private static void CheckMemory(Network network, SimulationOptions options)
     {
-        var plan = new StoragePlan
-        {
-            StateBytes = options.Precision == Precision.Float32 ? sizeof(float) : sizeof(double),
-            WeightBytes = options.Weights == WeightStorage.Float32 ? sizeof(float) : sizeof(short),
-            Threads = options.Threads, TileSize = options.TileSize ?? TilePlan.LargestTile,
-        };
-        if (MemoryEstimate.Of(network, plan).Check(AvailableMemory.Bytes()) is { } tooLarge) throw new GliaException([tooLarge]);
+        if (EstimateMemory(network, options).Check(AvailableMemory.Bytes()) is { } tooLarge) throw new GliaException([tooLarge]);
     }
 
     private long StepsOf(Time duration)
