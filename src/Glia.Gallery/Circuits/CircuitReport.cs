@@ -124,6 +124,7 @@ internal static class CircuitReport
             new("neurons", Number(recording.Neurons)),
             new("sources", Number(recording.Sources)),
             new("synapses", Number(recording.Synapses)),
+            new("connections from sources", Number(recording.SourceConnections)),
             new("memory per synapse", recording.Build.Synapses == 0 ? "none" : Number((double)recording.Build.SynapseBytes / recording.Build.Synapses) + " B"),
             new("delays", $"{recording.Build.EpochSteps} to {recording.Build.MaximumDelaySteps} steps"),
         ]),

@@ -43,6 +43,7 @@ internal static class CircuitResults
             new("neurons", recordings[0].Neurons),
             new("sources", recordings[0].Sources),
             new("synapses", recordings[0].Synapses),
+            new("connections from sources", recordings[0].SourceConnections),
             new("threads", recordings[0].Build.Threads),
             new("build", Math.Round(recordings.Sum(recording => recording.Build.Wall.TotalSeconds), 3), "s"),
             new("run", Math.Round(wall_s, 3), "s"),

@@ -8,6 +8,7 @@ using Glia.Gallery.Options;
 using Glia.Gallery.Results;
 using Glia.Networks;
 using Glia.Networks.Validation;
+using Glia.Quantities;
 using Glia.Simulation;
 using static Glia.Quantities.Units;
 
@@ -93,15 +94,14 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
         };
     }
 
-    private double MemoryNeeded(double scale) => MemoryEstimate.Of(MicrocircuitNetwork.Describe(scale, Seed, Background, Thalamus), new StoragePlan
-    {
-        StateBytes = Precision == Precision.Float64 ? 8 : 4, WeightBytes = Weights == WeightStorage.Int16 ? 2 : 4, Threads = Threads,
-    }).TotalBytes;
+    private double MemoryNeeded(double scale) =>
+        Simulation.Simulation.EstimateMemory(Describe(scale).Network, new SimulationOptions { Precision = Precision, Weights = Weights, Threads = Threads },
+            Time.FromInternal(Transient.Milliseconds + Duration.Milliseconds)).TotalBytes;
 
     /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ScaleChoice choice = ScaleChoice.Make(Scale, MemoryNeeded, MachineMemory.AvailableBytes());
+        ScaleChoice choice = ScaleChoice.Make(Scale, MemoryNeeded, AvailableMemory.Bytes());
         CircuitRecording recording = await SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
         progress?.Report(new ExperimentProgress("analyse", double.NaN));
         var measures = recording.Spikes.Select(CircuitMeasures.Of).ToImmutableArray();

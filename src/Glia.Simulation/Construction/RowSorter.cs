@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Memory;
 
@@ -53,6 +54,7 @@ internal sealed unsafe class RowSorter : IDisposable
 
     /// <summary>Counts keys.</summary>
     /// <returns>Whether every group fits a header.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Histogram(ulong* entries, uint count)
     {
         Span<uint> histogram = _histogram.AsSpan(0, _keys.Count);
@@ -83,11 +85,13 @@ internal sealed unsafe class RowSorter : IDisposable
         else DistributeIntegers(entries, count, places);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DistributeTargets(ulong* entries, uint count, Place* places)
     {
         for (uint k = 0; k < count; k++) *places[(uint)entries[k] >> 16].Target++ = (ushort)entries[k];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DistributeFloats(ulong* entries, uint count, Place* places)
     {
         for (uint k = 0; k < count; k++)
@@ -101,6 +105,7 @@ internal sealed unsafe class RowSorter : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DistributeIntegers(ulong* entries, uint count, Place* places)
     {
         for (uint k = 0; k < count; k++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Glia.Simulation.Construction.Rules;
 using Glia.Simulation.Delivery;
@@ -92,6 +93,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long CountByTarget(IncomingProjection projection, uint* counts)
     {
         long total = 0, unreported = 0;
@@ -184,6 +186,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScatterSources(uint target, int first, int end, int count, ulong** cursors)
     {
         int* sources = _buffers.Partners;

@@ -53,6 +53,7 @@ internal sealed unsafe class ArrivalQueues : IDisposable
 
     /// <summary>Enqueues the groups of all named sources in the order of their naming.</summary>
     /// <param name="headers">All headers of the store.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EnqueueNamed(ulong* headers)
     {
         const int RowsAhead = 6;
@@ -83,6 +84,7 @@ internal sealed unsafe class ArrivalQueues : IDisposable
         for (byte* line = (byte*)(headers + row[0]); line < end; line += LineBytes) Sse.Prefetch0(line);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EnqueueRow(int slot, ulong* header, ulong* end)
     {
         ref NativeList<ulong> slots = ref MemoryMarshal.GetArrayDataReference(_slots);

@@ -22,6 +22,9 @@ public static class PoissonSampler
     /// <summary>Attempts at rejection before the rounded mean is taken.</summary>
     public const int MaximumAttempts = 34;
 
+    /// <summary>Largest number of draws of a program, so that no two share Philox draws: indexes lie below it.</summary>
+    public const int MaximumDrawIndex = FurtherDraws / 64;
+
     /// <summary>A count for one draw of one entity at one step.</summary>
     /// <param name="mean">Mean; counts for a mean that is not positive are 0.</param>
     /// <param name="key">Philox key of the stream.</param>
