@@ -24,9 +24,6 @@ public static class Integrator
 
     private static Expr EndOfStep => WellKnown.Time.Value() + WellKnown.TimeStep.Value();
 
-    /// <summary>Names of the integrators that a model may ask for.</summary>
-    public static IEnumerable<string> Methods => MethodChoice.Names;
-
     /// <summary>The step of a model, for any length dt.</summary>
     /// <exception cref="GliaException">
     /// The integrator that the model asks for cannot take its equations, or none can; or the step draws more random numbers than can be told apart.
