@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glia.Errors;
 using Glia.Networks;
+using Glia.Networks.Files;
 using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
@@ -56,6 +57,22 @@ public sealed class Simulation : IDisposable
         return options.Precision == Precision.Float32
             ? Build<float>(network, options, progress, cancellation)
             : Build<double>(network, options, progress, cancellation);
+    }
+
+    /// <summary>How much memory a network that has passed validation will take, before any is allocated.</summary>
+    /// <param name="network">The description.</param>
+    /// <param name="options">How it is to be simulated; the defaults when null.</param>
+    /// <param name="recorded">Time of which recordings are kept in memory.</param>
+    public static MemoryEstimate EstimateMemory(Network network, SimulationOptions? options = null, Time recorded = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        options ??= new SimulationOptions();
+        return MemoryEstimate.Of(network, new StoragePlan
+        {
+            StateBytes = options.Precision == Precision.Float32 ? sizeof(float) : sizeof(double),
+            WeightBytes = options.Weights == WeightStorage.Float32 ? sizeof(float) : sizeof(short),
+            Threads = options.Threads, TileSize = options.TileSize ?? TilePlan.LargestTile, Duration = recorded,
+        });
     }
 
     /// <summary>Simulates a stretch of time. Consecutive runs give the same bits as one long run.</summary>
@@ -176,7 +193,8 @@ public sealed class Simulation : IDisposable
     private static void Check(SimulationOptions options)
     {
         var findings = new List<Finding>();
-        if (options.Threads is < 1 or > 1024) findings.Add(Finding.Error("options, Threads", $"is {options.Threads}, but must be between 1 and 1024."));
+        if (options.Threads is < 1 or > SimulationSettings.MostThreads)
+            findings.Add(Finding.Error("options, Threads", $"is {options.Threads}, but must be between 1 and {SimulationSettings.MostThreads}."));
         if (options.TileSize is < TilePlan.RowLength or > TilePlan.LargestTile)
             findings.Add(Finding.Error("options, TileSize", $"is {options.TileSize}, but must be between {TilePlan.RowLength} and {TilePlan.LargestTile}. Leave it out for the engine's choice."));
         if (findings.Count > 0) throw new GliaException(findings);
@@ -184,13 +202,7 @@ public sealed class Simulation : IDisposable
 
     private static void CheckMemory(Network network, SimulationOptions options)
     {
-        var plan = new StoragePlan
-        {
-            StateBytes = options.Precision == Precision.Float32 ? sizeof(float) : sizeof(double),
-            WeightBytes = options.Weights == WeightStorage.Float32 ? sizeof(float) : sizeof(short),
-            Threads = options.Threads, TileSize = options.TileSize ?? TilePlan.LargestTile,
-        };
-        if (MemoryEstimate.Of(network, plan).Check(AvailableMemory.Bytes()) is { } tooLarge) throw new GliaException([tooLarge]);
+        if (EstimateMemory(network, options).Check(AvailableMemory.Bytes()) is { } tooLarge) throw new GliaException([tooLarge]);
     }
 
     private long StepsOf(Time duration)

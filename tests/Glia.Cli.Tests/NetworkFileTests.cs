@@ -53,6 +53,25 @@ public sealed class NetworkFileTests
     }
 
     [Fact]
+    public async Task A_network_that_does_not_fit_into_memory_is_an_error_with_the_numbers()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("net.yaml", """
+            populations:
+              many: {size: 5000000, model: iaf_psc_exp}
+            projections:
+              - {from: many, to: many, rule: all_to_all, weight: {uniform: [1 pA, 2 pA]}, delay: 1 ms}
+            simulation: {weights: int16, threads: 1}
+            """);
+        CliOutcome outcome = await Cli.RunAsync("check", file, "--json");
+        Assert.Equal(1, outcome.Code);
+        JsonElement finding = Assert.Single(outcome.Json.GetProperty("findings").EnumerateArray());
+        // 2 bytes for the target and 2 for the 16-bit weight that the file asks for.
+        Assert.Matches(@"^needs 10\d\.?\d* TB of memory for 25000 billion synapses, but .* are free\. The largest part is projection 'many->many' with 25000 billion synapses, 100 TB\.", finding.GetProperty("message").GetString()!);
+        Assert.False(outcome.Json.GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
     public async Task Errors_show_the_line_with_a_caret()
     {
         using var folder = new TemporaryFolder();

@@ -17,8 +17,8 @@ internal sealed partial record MachineLimits(int Threads, double StreamingRead_G
     private const int Rounds = 3;
     private const int RandomReadsPerThread = 20_000_000;
 
-    /// <summary>Measures with 1 and 2 threads.</summary>
-    public static unsafe IReadOnlyList<MachineLimits> Measure()
+    /// <summary>Measures with one thread and with as many as the benchmarks use.</summary>
+    public static unsafe IReadOnlyList<MachineLimits> Measure(int most)
     {
         byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)Bytes, HugePageBytes);
         try
@@ -26,7 +26,7 @@ internal sealed partial record MachineLimits(int Threads, double StreamingRead_G
             // As the simulator's own memory: with small pages the translation of addresses would be measured, not the memory. Advice that is not taken does no harm.
             if (OperatingSystem.IsLinux()) _ = Advise(memory, (nuint)Bytes, AdviceHugePages);
             NativeMemory.Fill(memory, (nuint)Bytes, 1);   // real pages, not the shared zero page
-            return [.. ((int[])[1, 2]).Select(threads => new MachineLimits(
+            return [.. ((int[])[1, most]).Distinct().Select(threads => new MachineLimits(
                 threads,
                 Best(threads, part => Stream(memory, part, threads)) * Bytes / 1e9,
                 Best(threads, part => Scatter(memory, part)) * threads * RandomReadsPerThread / 1e6))];

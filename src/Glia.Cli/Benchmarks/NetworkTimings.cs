@@ -7,18 +7,17 @@ namespace Glia.Cli.Benchmarks;
 /// <summary>Times of building and running one network several times.</summary>
 /// <param name="Build">Wall seconds of construction.</param>
 /// <param name="Run">Wall seconds per biological second.</param>
-/// <param name="PeakMemory">Peak memory of the process in GB, after each repeat.</param>
 /// <param name="BytesPerSynapse">Bytes of the synapse store per synapse.</param>
 /// <param name="PerEvent">Nanoseconds that a thread spends on delivering one synaptic event.</param>
 /// <param name="Phases">Wall seconds per biological second of each part of the step.</param>
 internal sealed record NetworkTimings(
-    Samples Build, Samples Run, Samples PeakMemory, Samples BytesPerSynapse, Samples PerEvent, IReadOnlyList<(string Name, Samples Values)> Phases)
+    Samples Build, Samples Run, Samples BytesPerSynapse, Samples PerEvent, IReadOnlyList<(string Name, Samples Values)> Phases)
 {
     /// <summary>Builds and runs; the initial transient is simulated before the clock starts.</summary>
     public static async Task<NetworkTimings> MeasureAsync(
         Func<Circuit> describe, SimulationOptions options, Time warmUp, Time duration, int repeats, Action<string> report, CancellationToken cancellation)
     {
-        var timings = new NetworkTimings(new Samples(), new Samples(), new Samples(), new Samples(), new Samples(),
+        var timings = new NetworkTimings(new Samples(), new Samples(), new Samples(), new Samples(),
             [.. ((string[])["delivery", "sources", "update", "exchange", "recording and waiting"]).Select(name => (name, new Samples()))]);
         for (int repeat = 1; repeat <= repeats; repeat++)
         {
@@ -33,7 +32,6 @@ internal sealed record NetworkTimings(
             cancellation.ThrowIfCancellationRequested();
             timings.Run.Add(run.RealTimeFactor);
             timings.Add(run, options.Threads);
-            timings.PeakMemory.Add(MachineMemory.PeakBytes() / 1e9);
         }
 
         return timings;

@@ -50,16 +50,30 @@ internal static unsafe class PoissonRow
     private static void Store<T>(Vector512<uint> counts, T* row)
         where T : unmanaged
     {
+        Store(counts.GetLower(), row);
+        Store(counts.GetUpper(), row + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(Vector256<uint> counts, T* row)
+        where T : unmanaged
+    {
         if (typeof(T) == typeof(float))
         {
-            Vector512.ConvertToSingle(counts.AsInt32()).Store((float*)row);
+            Vector256.ConvertToSingle(counts.AsInt32()).Store((float*)row);
         }
         else
         {
-            (Vector512<ulong> lower, Vector512<ulong> upper) = Vector512.Widen(counts);
-            Vector512<double> offset = Vector512.Create(4503599627370496.0);
-            ((lower | offset.AsUInt64()).AsDouble() - offset).Store((double*)row);
-            ((upper | offset.AsUInt64()).AsDouble() - offset).Store((double*)row + 8);
+            ToDouble(Vector256.WidenLower(counts)).Store((double*)row);
+            ToDouble(Vector256.WidenUpper(counts)).Store((double*)row + 4);
         }
+    }
+
+    /// <summary>Whole numbers as real ones, by putting them into the fraction of 2⁵².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> ToDouble(Vector256<ulong> counts)
+    {
+        Vector256<double> offset = Vector256.Create(4503599627370496.0);
+        return (counts | offset.AsUInt64()).AsDouble() - offset;
     }
 }

@@ -31,25 +31,33 @@ internal static unsafe class UniformRow
     private static void Store<T>(Vector512<uint> bits, T* row)
         where T : unmanaged
     {
+        // In halves: processors without 512-bit registers would otherwise convert lane by lane.
+        Store(bits.GetLower(), row);
+        Store(bits.GetUpper(), row + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(Vector256<uint> bits, T* row)
+        where T : unmanaged
+    {
         if (typeof(T) == typeof(float))
         {
             // Whole numbers below 2²⁴ convert exactly.
-            Vector512<int> odd = ((bits >>> 8) | Vector512<uint>.One).AsInt32();
-            (Vector512.ConvertToSingle(odd) * (1f / 16777216f)).Store((float*)row);
+            Vector256<int> odd = ((bits >>> 8) | Vector256<uint>.One).AsInt32();
+            (Vector256.ConvertToSingle(odd) * (1f / 16777216f)).Store((float*)row);
         }
         else
         {
-            (Vector512<ulong> lower, Vector512<ulong> upper) = Vector512.Widen(bits);
-            ToDouble(lower).Store((double*)row);
-            ToDouble(upper).Store((double*)row + 8);
+            ToDouble(Vector256.WidenLower(bits)).Store((double*)row);
+            ToDouble(Vector256.WidenUpper(bits)).Store((double*)row + 4);
         }
     }
 
     /// <summary>(bits + ½)·2⁻³² by putting the bits into the fraction of 2⁵².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> ToDouble(Vector512<ulong> bits)
+    private static Vector256<double> ToDouble(Vector256<ulong> bits)
     {
-        Vector512<double> offset = Vector512.Create(4503599627370496.0);
-        return ((bits | offset.AsUInt64()).AsDouble() - offset + Vector512.Create(0.5)) * (1.0 / 4294967296.0);
+        Vector256<double> offset = Vector256.Create(4503599627370496.0);
+        return ((bits | offset.AsUInt64()).AsDouble() - offset + Vector256.Create(0.5)) * (1.0 / 4294967296.0);
     }
 }

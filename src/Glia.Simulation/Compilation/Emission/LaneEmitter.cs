@@ -86,7 +86,10 @@ internal sealed class LaneEmitter(ILGenerator il, VectorMachine machine, Livenes
         }
 
         for (int k = 0; k < carried.Length; k++) Assign(loop.Parameters[carried[k]], values[k]);
+        LoopRegion? outside = Region;
+        Region = loop;
         EmitRounds(loop, carried, values);
+        Region = outside;
         foreach (Node result in Liveness.Nodes.Where(node => node.Operation == Operation.LoopResult && node.Tag == loop))
             Assign(result, values[Array.IndexOf(carried, result.Slot)]);
     }
@@ -150,7 +153,7 @@ internal sealed class LaneEmitter(ILGenerator il, VectorMachine machine, Livenes
         while (pending.TryPop(out Node? node))
         {
             if (!seen.Add(node) || node.IsUniform) continue;
-            if (node.Region is null || !node.Region.IsWithin(loop))
+            if (!Liveness.IsRepeated(node) && (node.Region is null || !node.Region.IsWithin(loop)))
             {
                 yield return node;
                 continue;

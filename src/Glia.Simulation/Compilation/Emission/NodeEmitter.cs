@@ -11,6 +11,7 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
     private const int DeepestTree = 48;
 
     private readonly Dictionary<Node, LocalBuilder> _locals = [];
+    private readonly LocalPool _pool = new(il);
     private readonly HashSet<Node> _prepared = [];
 
     /// <summary>Where instructions go.</summary>
@@ -22,13 +23,17 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
     /// <summary>What is needed.</summary>
     protected Liveness Liveness { get; } = liveness;
 
-    /// <summary>Computes a node into a local variable, unless it has one or is a literal.</summary>
+    /// <summary>The loop whose body is being written; null outside.</summary>
+    protected LoopRegion? Region { get; set; }
+
+    /// <summary>Computes a node into a local variable, unless it has one, is a literal or is computed anew at every use.</summary>
     public void Materialise(Node node)
     {
-        if (node.IsLiteral || _locals.ContainsKey(node)) return;
-        Push(node);
-        if (_locals.ContainsKey(node)) Il.Emit(OpCodes.Pop);
-        else Keep(node);
+        if (IsAtHand(node) || Liveness.IsRepeated(node)) return;
+        Prepare(node);
+        if (IsAtHand(node)) return;
+        PushNew(node, 0);
+        Keep(node);
     }
 
     /// <summary>Leaves a node's value on the stack.</summary>
@@ -74,19 +79,30 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
         }
 
         if (PushLiteral(node)) return;
+        PushNew(node, depth);
+        if ((IsLeaf(node) && node.IsUniform) || Liveness.IsRepeated(node)) return;
+        if (Liveness.UsesOf(node) <= 1 && depth % DeepestTree != DeepestTree - 1) return;
+        Keep(node);
+        Il.Emit(OpCodes.Ldloc, _locals[node]);
+    }
+
+    private void PushNew(Node node, int depth)
+    {
         if (IsLeaf(node)) PushLeaf(node);
         else Compute(node, depth + 1);
-        if (IsLeaf(node) && node.IsUniform) return;
-        if (Liveness.UsesOf(node) <= 1 && depth % DeepestTree != DeepestTree - 1) return;
-        Il.Emit(OpCodes.Dup);
-        Keep(node);
     }
 
     private void Keep(Node node)
     {
-        LocalBuilder local = Il.DeclareLocal(node.Type == NodeType.Bits ? Machine.IntegerVector : Machine.Vector);
+        LocalBuilder local = _pool.Take(node.Type == NodeType.Bits ? Machine.IntegerVector : Machine.Vector, Liveness.UsesOf(node));
         Il.Emit(OpCodes.Stloc, local);
         _locals[node] = local;
+    }
+
+    /// <summary>Gives the variable of an operand back after its last use. What a loop finds from outside must last for all its rounds.</summary>
+    private void Release(Node operand)
+    {
+        if (operand.Region == Region && _locals.TryGetValue(operand, out LocalBuilder? local) && _pool.Release(local)) _locals.Remove(operand);
     }
 
     private bool PushLiteral(Node node)
@@ -117,12 +133,14 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
             Push(product.Inputs[1], depth);
             Push(addend, depth);
             Machine.Call(Il, "FusedMultiplyAdd", Machine.Vector, Machine.Vector, Machine.Vector);
+            foreach (Node operand in (ReadOnlySpan<Node>)[product.Inputs[0], product.Inputs[1], addend]) Release(operand);
             return;
         }
 
         foreach (Node input in node.Inputs) Push(input, depth);
         if (node.Type == NodeType.Bits || node.Operation == Operation.FromBits) ApplyToBits(node);
         else Apply(node.Operation);
+        foreach (Node input in node.Inputs) Release(input);
     }
 
     /// <summary>The product in a sum that can be fused with it.</summary>

@@ -38,10 +38,14 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         string? receptor = reader.Text("receptor");
         bool autapses = reader.Flag("autapses") ?? true, multapses = reader.Flag("multapses") ?? true;
         reader.Close();
-        if (source is null || target is null || rule is null || weight is null || delay is null) return;
+        (string Subject, object? Part)[] parts =
+            [(Subjects.Source(name), source), (Subjects.Target(name), target), (Subjects.Rule(name), rule), (Subjects.Weight(name), weight), (Subjects.Delay(name), delay)];
+        foreach ((string subject, _) in parts.Where(part => part.Part is null)) findings.Unread(subject);
+        // What could not be read is left out, so that validation tells what is wrong with the rest; such a network is never handed on.
         network.Add(new Projection
         {
-            Name = name, Source = source, Target = target, Rule = rule with { Autapses = autapses, Multapses = multapses }, Weight = weight, Delay = delay, Receptor = receptor,
+            Name = name, Source = source!, Target = target!, Rule = rule is null ? null! : rule with { Autapses = autapses, Multapses = multapses }, Weight = weight!, Delay = delay!,
+            Receptor = receptor,
         });
     }
 
