@@ -26,6 +26,7 @@ internal sealed class MicrocircuitBenchmark : IBenchmark
         return
         [
             new("run, wall seconds per biological second", "s", timings.Run) { Peers = "NEST 3.10: 160 (2 threads); GeNN 5.4 CPU: 32 (1 thread)", Reach = 3, Aim = 2 },
+            .. timings.PhaseRows(),
             new("construction", "s", timings.Build) { Peers = "NEST 3.10: 100; GeNN 5.4 CPU: 20", Reach = 15, Aim = 8 },
             new("peak memory of the whole process, float32 weights", "GB", float32) { Peers = Peers, Reach = 2.6, Aim = 1.6 },
             new("peak memory of the whole process, int16 weights", "GB", int16) { Peers = Peers, Reach = 2.6, Aim = 1.6 },
