@@ -28,6 +28,16 @@ public sealed class NetworkFileExperimentTests
         Assert.Contains(result.Files, file => file.EndsWith("spikes-E.csv", StringComparison.Ordinal));
     }
 
+    [Theory, InlineData(60_000, true), InlineData(100_000_000, false)]
+    public void A_long_run_streams_its_recordings_to_disk_only(double duration_ms, bool kept)
+    {
+        var network = new Network();
+        Population neuron = network.AddPopulation("n", 3, Glia.Models.NeuronModels.Get("iaf_psc_exp"));
+        network.RecordStates(neuron, ["V_m"], every: 50);
+        var run = new NetworkRun { Network = network, Title = "long", Duration = Time.FromInternal(duration_ms) };
+        Assert.Equal(kept, run.KeepsRecordings);
+    }
+
     [Fact]
     public async Task Another_seed_gives_other_spikes()
     {
