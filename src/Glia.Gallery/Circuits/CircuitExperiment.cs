@@ -39,7 +39,7 @@ public abstract record CircuitExperiment : Experiment
     public RecordingFormat Format { get; init; } = RecordingFormat.Npy;
 
     /// <summary>Whether recordings that are written to disk are kept in memory as well, to be analysed.</summary>
-    protected virtual bool KeepsRecordings => true;
+    protected internal virtual bool KeepsRecordings => true;
 
     /// <summary>Options that every circuit takes.</summary>
     protected ImmutableArray<ExperimentOption> CommonOptions =>

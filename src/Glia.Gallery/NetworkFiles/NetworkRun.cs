@@ -48,7 +48,7 @@ internal sealed record NetworkRun : CircuitExperiment
 
     public override ImmutableArray<ExperimentOption> Options => [];
 
-    protected override bool KeepsRecordings => ExpectedBytes() <= LargestKept_bytes;
+    protected internal override bool KeepsRecordings => ExpectedBytes() <= LargestKept_bytes;
 
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
