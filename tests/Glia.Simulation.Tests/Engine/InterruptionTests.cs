@@ -74,10 +74,10 @@ public sealed class InterruptionTests : RecordedNetwork
         Network network = Circuits.Balanced();
         network.RecordSpikes(network.Populations[0]);
         Simulation simulation = network.Build(new SimulationOptions { Threads = 1, Recording = RecordingOptions.To(Folder) });
-        Assert.Equal([InFolder("spikes-E.partial.csv")], simulation.Files);
+        Assert.Equal([InFolder("spikes-E.partial.csv")], simulation.Files.ToArray());
         simulation.RunAsync(20 * ms).GetAwaiter().GetResult();
         simulation.Dispose();
-        Assert.Equal([InFolder("spikes-E.csv")], simulation.Files);
+        Assert.Equal([InFolder("spikes-E.csv")], simulation.Files.ToArray());
         Assert.Equal(["spikes-E.csv", "spikes-E.npy"], Directory.GetFiles(Folder).Select(Path.GetFileName).Order());
     }
 
