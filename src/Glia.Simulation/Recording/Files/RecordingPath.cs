@@ -9,6 +9,8 @@ namespace Glia.Simulation.Recording.Files;
 /// <param name="Partial">Path of the growing file: <c>NAME.partial.EXT</c>, so that it opens with the same programs.</param>
 internal sealed record RecordingPath(string Recorder, string Final, string Partial)
 {
+    private static readonly ImmutableArray<string> s_extensions = [".csv", ".npy", ".npz"];
+
     public string Subject => $"recording '{Recorder}'";
 
     public static RecordingPath Of(string recorder, RecordingOptions options)
@@ -38,7 +40,7 @@ internal sealed record RecordingPath(string Recorder, string Final, string Parti
         string stem = $"{Path.ChangeExtension(Final, null)}.partial";
         return
         [
-            .. new[] { ".csv", ".npy", ".npz" }.Select(extension => stem + extension).Where(File.Exists),
+            .. s_extensions.Select(extension => stem + extension).Where(File.Exists),
             .. Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(Final))!, Path.GetFileName(stem) + ".*.npy"),
         ];
     }
