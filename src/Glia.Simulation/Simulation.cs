@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glia.Errors;
 using Glia.Networks;
+using Glia.Networks.Files;
 using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
@@ -192,7 +193,8 @@ public sealed class Simulation : IDisposable
     private static void Check(SimulationOptions options)
     {
         var findings = new List<Finding>();
-        if (options.Threads is < 1 or > 1024) findings.Add(Finding.Error("options, Threads", $"is {options.Threads}, but must be between 1 and 1024."));
+        if (options.Threads is < 1 or > SimulationSettings.MostThreads)
+            findings.Add(Finding.Error("options, Threads", $"is {options.Threads}, but must be between 1 and {SimulationSettings.MostThreads}."));
         if (options.TileSize is < TilePlan.RowLength or > TilePlan.LargestTile)
             findings.Add(Finding.Error("options, TileSize", $"is {options.TileSize}, but must be between {TilePlan.RowLength} and {TilePlan.LargestTile}. Leave it out for the engine's choice."));
         if (findings.Count > 0) throw new GliaException(findings);

@@ -15,14 +15,14 @@ internal sealed record MachineLimits(int Threads, double StreamingRead_GBps, dou
     private const int Rounds = 3;
     private const int RandomReadsPerThread = 20_000_000;
 
-    /// <summary>Measures with 1 and 2 threads.</summary>
-    public static unsafe IReadOnlyList<MachineLimits> Measure()
+    /// <summary>Measures with one thread and with as many as the benchmarks use.</summary>
+    public static unsafe IReadOnlyList<MachineLimits> Measure(int most)
     {
         byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)Bytes, LineBytes);
         try
         {
             NativeMemory.Fill(memory, (nuint)Bytes, 1);   // real pages, not the shared zero page
-            return [.. ((int[])[1, 2]).Select(threads => new MachineLimits(
+            return [.. ((int[])[1, most]).Distinct().Select(threads => new MachineLimits(
                 threads,
                 Best(threads, part => Stream(memory, part, threads)) * Bytes / 1e9,
                 Best(threads, part => Scatter(memory, part)) * threads * RandomReadsPerThread / 1e6))];

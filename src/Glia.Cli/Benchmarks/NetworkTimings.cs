@@ -7,15 +7,14 @@ namespace Glia.Cli.Benchmarks;
 /// <summary>Times of building and running one network several times.</summary>
 /// <param name="Build">Wall seconds of construction.</param>
 /// <param name="Run">Wall seconds per biological second.</param>
-/// <param name="PeakMemory">Peak memory of the process in GB, after each repeat.</param>
 /// <param name="BytesPerSynapse">Bytes of the synapse store per synapse.</param>
-internal sealed record NetworkTimings(Samples Build, Samples Run, Samples PeakMemory, Samples BytesPerSynapse)
+internal sealed record NetworkTimings(Samples Build, Samples Run, Samples BytesPerSynapse)
 {
     /// <summary>Builds and runs; the initial transient is simulated before the clock starts.</summary>
     public static async Task<NetworkTimings> MeasureAsync(
         Func<Circuit> describe, SimulationOptions options, Time warmUp, Time duration, int repeats, Action<string> report, CancellationToken cancellation)
     {
-        var timings = new NetworkTimings(new Samples(), new Samples(), new Samples(), new Samples());
+        var timings = new NetworkTimings(new Samples(), new Samples(), new Samples());
         for (int repeat = 1; repeat <= repeats; repeat++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -28,7 +27,6 @@ internal sealed record NetworkTimings(Samples Build, Samples Run, Samples PeakMe
             RunReport run = await simulation.RunAsync(duration, null, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             timings.Run.Add(run.RealTimeFactor);
-            timings.PeakMemory.Add(MachineMemory.PeakBytes() / 1e9);
         }
 
         return timings;

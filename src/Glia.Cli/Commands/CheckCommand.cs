@@ -6,6 +6,7 @@ using Glia.Equations;
 using Glia.Errors;
 using Glia.Gallery.NetworkFiles;
 using Glia.Models;
+using Glia.Networks;
 using Glia.Networks.Files;
 using Glia.Networks.Validation;
 
@@ -61,19 +62,25 @@ internal static class CheckCommand
             NetworkDocument document = NetworkFile.Read(path);
             MemoryEstimate memory = Simulation.Simulation.EstimateMemory(document.Network, NetworkFileExperiment.OptionsOf(document));
             Finding? tooLarge = memory.Check(AvailableMemory.Bytes());
-            long neurons = document.Network.Populations.Sum(population => population.Size);
+            IReadOnlyList<Population> populations = document.Network.Populations;
+            long sources = populations.Where(IsSource).Sum(population => population.Size), neurons = populations.Sum(population => population.Size) - sources;
+            double fromSources = memory.Projections.Zip(document.Network.Projections).Where(pair => IsSource(pair.Second.Source)).Sum(pair => pair.First.Synapses.Expected);
+            double synapses = memory.Synapses - fromSources;
             var facts = new JsonObject
             {
-                ["file"] = path, ["kind"] = "network", ["neurons"] = neurons, ["synapses"] = JsonText.Number(memory.Synapses), ["memory_bytes"] = JsonText.Number(memory.TotalBytes),
+                ["file"] = path, ["kind"] = "network", ["neurons"] = neurons, ["sources"] = sources, ["synapses"] = JsonText.Number(synapses),
+                ["source_connections"] = JsonText.Number(fromSources), ["memory_bytes"] = JsonText.Number(memory.TotalBytes),
             };
             return new Report(tooLarge is null ? document.Findings : document.Findings.Add(tooLarge),
-                FormattableString.Invariant($"network of {document.Network.Populations.Count} populations, {neurons:N0} neurons, {memory.Synapses:N0} synapses expected; takes {MemoryEstimate.Size(memory.TotalBytes)} of memory"), facts);
+                FormattableString.Invariant($"network of {populations.Count} populations, {neurons:N0} neurons, {sources:N0} sources, {synapses:N0} synapses, {fromSources:N0} connections from sources expected; takes {MemoryEstimate.Size(memory.TotalBytes)} of memory"), facts);
         }
         catch (GliaException exception)
         {
             return new Report(exception.Findings, "", new JsonObject { ["file"] = path, ["kind"] = "network" });
         }
     }
+
+    private static bool IsSource(Population population) => ModelCompiler.Compile(population.Model).IsSource;
 
     private static Report CheckModel(string path)
     {

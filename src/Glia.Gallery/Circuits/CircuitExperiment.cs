@@ -132,7 +132,7 @@ public abstract record CircuitExperiment : Experiment
     private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
         : new Relay<RunProgress>(value => progress.Report(new ExperimentProgress("simulate" + suffix, value.Fraction)
         {
-            Detail = $"{Plain(value.Elapsed)} of {Plain(value.Duration)}", RealTimeFactor = value.RealTimeFactor,
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s"), RealTimeFactor = value.RealTimeFactor,
         }));
 
     /// <summary>Files that the recorders left: with <c>.partial</c> in their names when the run was stopped.</summary>

@@ -10,12 +10,16 @@ using Glia.Networks;
 using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Simulation;
+using static Glia.Quantities.Units;
 
 namespace Glia.Gallery.Microcircuit;
 
 /// <summary>The cortical microcircuit of Potjans and Diesmann (2014): 77,169 neurons and 299 million synapses below 1 mm² of cortex.</summary>
 public sealed record MicrocircuitExperiment : CircuitExperiment
 {
+    /// <summary>Three seconds after half a second: as long as the windows of the reference, so that rates, CV and correlation can all be judged.</summary>
+    public MicrocircuitExperiment() => Duration = 3 * s;
+
     /// <summary>Share of the neurons that is simulated; null for the largest that memory allows.</summary>
     public double? Scale { get; init; }
 

@@ -59,12 +59,11 @@ internal sealed record NetworkRun : CircuitExperiment
             Table = spikes.IsEmpty ? null : new ResultTable(["recorder", "neurons", "spikes", "rate (Hz)"],
                 [.. recording.Circuit.Populations.Zip(spikes, (population, data) => ImmutableArray.Create<object>(
                     population.Recorder.Name, data.Population.Count, data.Count, recording.Window_ms > 0 ? Rates.Mean_Hz(data) : double.NaN))]),
-            Notes =
-            [
-                .. Warnings.Select(warning => warning.ToString()),
-                .. KeepsRecordings ? (ImmutableArray<string>)[] : ["The recordings are large and were written to disk only; the report shows no activity."],
-            ],
+            Notes = KeepsRecordings ? [] : ["The recordings are large and were written to disk only; the report shows no activity."],
             Files = recording.Files,
+            // Construction validates the network again and finds the same, without the place in the file.
+            Warnings = [.. Warnings.Concat(CircuitResults.Warnings([recording])).DistinctBy(warning => (warning.Subject, warning.Message))],
+            Problems = CircuitResults.Problems([recording]),
         };
         return Reported(result, () => CircuitReport.Of(Title, Network.Name, recording, result, Settings(), static name => new Subject(name)), progress);
     }

@@ -21,6 +21,8 @@ internal sealed unsafe class ArrivalQueues : IDisposable
     /// <param name="maximumDelay">Longest delay in steps.</param>
     public ArrivalQueues(int maximumDelay) => _slots = new NativeList<ulong>[maximumDelay + 1];
 
+    ~ArrivalQueues() => Free();
+
     private struct NamedRow
     {
         public uint* Row;
@@ -71,6 +73,12 @@ internal sealed unsafe class ArrivalQueues : IDisposable
 
     /// <inheritdoc/>
     public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
     {
         for (int slot = 0; slot < _slots.Length; slot++) _slots[slot].Dispose();
         _named.Dispose();

@@ -72,7 +72,8 @@ public sealed class InterruptionTests : RecordedNetwork
         using Simulation simulation = network.Build(new SimulationOptions { Threads = 2, TileSize = 64 });
         Finding warning = Assert.Single((await simulation.RunAsync(100 * ms)).Warnings);
         Assert.Equal("population 'cells'", warning.Subject);
-        Assert.Contains("neuron 37", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith("has 1 of 100 neurons whose x is not a finite number any more at 100 ms, the first being neuron 37.", warning.Message, StringComparison.Ordinal);
+        Assert.Equal(Severity.Warning, warning.Severity);
     }
 
     [Fact]

@@ -45,6 +45,9 @@ public sealed record UpdateProgram
     /// <summary>Which integrator was used for which equations, and why.</summary>
     public required ImmutableArray<IntegrationNote> Integration { get; init; }
 
+    /// <summary>Whether a population of this model only drives others: nothing can reach it, and it gives out a current, or spikes without a state of its own.</summary>
+    public bool IsSource => ReceptorInputs.IsEmpty && CurrentInputs.IsEmpty && (Output is not null || States.IsEmpty);
+
     /// <summary>All statements of the step.</summary>
     public IEnumerable<Statement> Statements => Phases.SelectMany(phase => phase.Statements);
 }

@@ -107,10 +107,11 @@ internal sealed class NetworkFileReader
     {
         if (root.Section("simulation", "simulation") is not { } section) return new SimulationSettings();
         long? threads = section.Integer("threads");
-        if (threads is not (null or (>= 1 and <= 1024))) section.Report($"has {threads} threads, but 1 to 1024 are possible.", section.Mapping["threads"]);
+        bool isPossible = threads is null or (>= 1 and <= SimulationSettings.MostThreads);
+        if (!isPossible) section.Report($"has {threads} threads, but 1 to {SimulationSettings.MostThreads} are possible.", section.Mapping["threads"]);
         var settings = new SimulationSettings
         {
-            Threads = threads is >= 1 and <= 1024 ? (int)threads : null,
+            Threads = isPossible ? (int?)threads : null,
             Precision = OneOf(section, "precision", SimulationSettings.Precisions),
             Weights = OneOf(section, "weights", SimulationSettings.WeightStorages),
         };
