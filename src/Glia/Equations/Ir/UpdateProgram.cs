@@ -53,7 +53,11 @@ public sealed record UpdateProgram
 }
 
 /// <summary>A parameter and its default.</summary>
-public sealed record ParameterDefinition(Variable Variable, double Default);
+public sealed record ParameterDefinition(Variable Variable, double Default)
+{
+    /// <summary>Declared as <c>boolean</c>: texts give it as true or false, which is 1 or 0.</summary>
+    public bool IsCondition { get; init; }
+}
 
 /// <summary>A state variable and its initial value, an expression over parameters (and draws).</summary>
 public sealed record StateDefinition(Variable Variable, Expr Initial);

@@ -10,6 +10,9 @@ namespace Glia.Networks.Files;
 /// <summary>Reads the sections of a network file into a network, collecting everything that is wrong.</summary>
 internal sealed class NetworkFileReader
 {
+    private static readonly ImmutableArray<string> s_keys =
+        ["name", "seed", "time_step", "duration", "models", "populations", "projections", "record", "simulation", "output"];
+
     private readonly FileFindings _findings = new();
     private readonly ValueReader _values;
     private readonly ModelShelf _models;
@@ -24,7 +27,24 @@ internal sealed class NetworkFileReader
         _source = source;
         _values = new ValueReader(_findings);
         _models = new ModelShelf(_findings, directory);
-        _root = YamlReader.Open(root, Subjects.Network, _findings.Read);
+        _root = YamlReader.Open(root is YamlMapping mapping ? Corrected(mapping) : root, Subjects.Network, _findings.Read);
+    }
+
+    /// <summary>Misspelt keys are reported, and read as what was meant: what stands under them is not missing elsewhere.</summary>
+    private YamlMapping Corrected(YamlMapping root)
+    {
+        HashSet<string> given = [.. root.Entries.Select(entry => entry.Name)];
+        return new YamlMapping { Location = root.Location, Entries = [.. root.Entries.Select(entry => Corrected(entry, given))] };
+    }
+
+    private YamlEntry Corrected(YamlEntry entry, HashSet<string> given)
+    {
+        if (s_keys.Contains(entry.Name) || Suggestion.Nearest(entry.Name, s_keys) is not { } meant || !given.Add(meant)) return entry;
+        _findings.Error(Subjects.Network, $"has the unknown key '{entry.Name}'. Did you mean '{meant}'?", entry.Key);
+        return entry with
+        {
+            Key = new YamlScalar { Location = entry.Key.Location, IsQuoted = entry.Key.IsQuoted, Text = new SourceText(meant, entry.Key.Text.Source) },
+        };
     }
 
     /// <exception cref="GliaException">There are errors, in the file's form or in the network it describes.</exception>

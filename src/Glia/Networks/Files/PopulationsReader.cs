@@ -91,8 +91,12 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
         foreach (YamlEntry entry in entries)
         {
             findings.Place(subject(entry.Name), entry.Key.Location);
-            bool isEvents = system?.Parameter(entry.Name)?.Variable.Kind == VariableKind.EventCount;
-            if (values.Parameter(subject(entry.Name), entry.Value, isEvents) is { } value) read[entry.Name] = value;
+            ParameterDefinition? parameter = system?.Parameter(entry.Name);
+            bool isEvents = parameter?.Variable.Kind == VariableKind.EventCount;
+            ParameterValue? value = parameter is { IsCondition: true }
+                ? values.Condition(subject(entry.Name), entry.Value)
+                : values.Parameter(subject(entry.Name), entry.Value, isEvents);
+            if (value is not null) read[entry.Name] = value;
         }
 
         return read.ToImmutable();

@@ -9,6 +9,9 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
     /// <summary>Names given so far, also to projections that could not be read, so that each has its own place in the file.</summary>
     private readonly HashSet<string> _names = [];
 
+    /// <summary>Number of the last projection of each name, so that thousands between two populations need no search for a free one.</summary>
+    private readonly Dictionary<string, int> _numbers = [];
+
     public void Read(YamlNode node)
     {
         if (node is not YamlList list)
@@ -70,7 +73,9 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         if (mapping["name"] is YamlScalar { IsNothing: false } given) return given.Value;
         if (mapping["from"] is not YamlScalar from || mapping["to"] is not YamlScalar to) return $"{index + 1}";
         string name = $"{from.Value}->{to.Value}", candidate = name;
-        for (int number = 2; !_names.Add(candidate); number++) candidate = $"{name}-{number}";
+        int number = _numbers.GetValueOrDefault(name, 1);
+        while (!_names.Add(candidate)) candidate = $"{name}-{++number}";
+        _numbers[name] = number;
         return candidate;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
         foreach ((string name, ParameterValue value) in population.Initial.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             CheckInitial(population, model, name, value);
         CheckMissing(population, model);
-        if (findings.Errors == errors && timeStep.Milliseconds > 0 && double.IsFinite(timeStep.Milliseconds)) TrialStep.Check(findings, population, ModelCompiler.Compile(population.Model), timeStep);
+        if (findings.Errors == errors && timeStep.Milliseconds > 0 && double.IsFinite(timeStep.Milliseconds)) TrialStep.Check(findings, population, model, ModelCompiler.Compile(population.Model), timeStep);
     }
 
     private void CheckParameter(Population population, ModelSystem model, string name, ParameterValue value)

@@ -109,6 +109,24 @@ public sealed class NetworkFileErrorTests
     }
 
     [Fact]
+    public void A_misspelt_section_is_read_as_what_was_meant() => Assert.Equal(
+        ["net.yaml(1,1): network: has the unknown key 'modles'. Did you mean 'models'?", "net.yaml(6,1): network: has the unknown key 'population'. Did you mean 'populations'?"],
+        Findings("""
+            modles:
+              - name: m
+                equations: |
+                  dx/dt = (I/pA - x)/(5*ms) : 1
+                  I : amp (current)
+            population: {A: {model: m}, D: {model: dc}}
+            projections: [{from: D, to: A, rule: all_to_all, delay: 1 ms}]
+            """));
+
+    [Theory, InlineData("all2all", "all_to_all"), InlineData("one2one", "one_to_one"), InlineData("fixed_indegre", "fixed_in_degree")]
+    public void Unknown_rules_get_a_suggestion(string rule, string meant) => Assert.Contains(
+        $"is '{rule}', which is no rule. Did you mean '{meant}'?",
+        Assert.Single(Findings($"populations: {{A: {{model: iaf_psc_exp}}}}\nprojections: [{{from: A, to: A, rule: {rule}, weight: 1 pA, delay: 1 ms}}]\n")), StringComparison.Ordinal);
+
+    [Fact]
     public void Two_models_of_one_name_are_reported() => Assert.Equal(
         ["net.yaml(3,3): model 'm': appears twice in the section 'models'. Rename one."],
         Findings("models:\n- {name: m, equations: 'dx/dt = -x/ms : 1'}\n- {name: m, equations: 'dx/dt = -x/ms : 1'}\npopulations: {A: {model: m}}\n"));
