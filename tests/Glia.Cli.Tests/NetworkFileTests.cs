@@ -111,6 +111,46 @@ public sealed class NetworkFileTests
         Assert.True(File.Exists(Path.Combine(folder.Path, "states-neuron.npy")));
     }
 
+    [Theory]
+    [InlineData("--duration", "0.05ms", "whole number of time steps")]
+    [InlineData("--duration", "1e12s", "too long")]
+    [InlineData("--duration", "1e300s", "too long")]
+    [InlineData("--out", "", "names no folder")]
+    public async Task A_refused_run_says_why_and_leaves_earlier_results_alone(string option, string value, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("net.yaml", Sound), results = Path.Combine(folder.Path, "results");
+        Assert.Equal(0, (await Cli.RunAsync("run", file, "--out", results)).Code);
+        string[] before = [.. Directory.GetFiles(results).Order().Select(File.ReadAllText)];
+
+        string[] refused = option == "--out" ? ["run", file, option, value] : ["run", file, option, value, "--out", results];
+        CliOutcome outcome = await Cli.RunAsync(refused);
+
+        Assert.InRange(outcome.Code, ExitCode.Failure, ExitCode.Usage);
+        Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(results).Order().Select(File.ReadAllText));
+    }
+
+    [Theory]
+    [InlineData("duration: 100 ms", "duration: 1e300 s", "too long")]
+    [InlineData("duration: 100 ms", "output: {directory: ''}", "directory without a name")]
+    public async Task Check_finds_what_a_run_would_refuse(string sound, string faulty, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync("check", folder.File("net.yaml", Sound.Replace(sound, faulty, StringComparison.Ordinal)));
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains(reason, outcome.Output + outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("check"), InlineData("run")]
+    public async Task A_folder_in_place_of_a_file_is_named_so(string command)
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync(command, folder.Path + "/");
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("is a folder", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_example_is_sound()
     {

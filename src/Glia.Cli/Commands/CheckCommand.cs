@@ -30,6 +30,7 @@ internal static class CheckCommand
 
     private static int Run(string path, Terminal terminal)
     {
+        if (Directory.Exists(path)) throw new GliaException("glia check", $"'{path}' is a folder. Give a file in it.");
         if (!File.Exists(path)) throw new GliaException("glia check", $"there is no file '{path}'.");
         Report report = IsNetwork(path) ? CheckNetwork(path) : CheckModel(path);
         bool ok = report.Findings.All(finding => finding.Severity != Severity.Error);

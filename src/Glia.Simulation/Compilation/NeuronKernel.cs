@@ -13,7 +13,8 @@ namespace Glia.Simulation.Compilation;
 /// <remarks>
 /// Values that are the same for all neurons are computed once per call in double precision. Per-neuron values take the precision
 /// <typeparamref name="T"/>. Two liberties are taken: x·y + z may be rounded once (fused), and division by a uniform value is a
-/// multiplication with its reciprocal. Within one precision the results are the same bits at every vector width.
+/// multiplication with its reciprocal. States that have decayed below 2⁻⁹⁵ (single) or 2⁻⁷⁶⁷ (double precision) become 0. Within one precision
+/// the results are the same bits at every vector width.
 /// </remarks>
 internal sealed class NeuronKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -45,6 +45,9 @@ internal sealed unsafe class Block<T> : IDisposable
     public Span<T> this[string name] =>
         new((void*)_arrays[IndexOf(_kernel.ArrayVariables, name)], (_arguments.Count + 63) / 64 * 64);
 
+    /// <summary>What the program emits, padding included.</summary>
+    public Span<T> Output => this[KernelLayout.OutputName];
+
     /// <summary>Sets a uniform value, or all elements of an array.</summary>
     public void Set(string name, double value)
     {

@@ -35,9 +35,9 @@ public sealed class DrawTests
         for (int i = 0; i < 150; i++)
         {
             double expected = Philox.Uniform(Philox.Bits((1, 2), i, 9, 12));
-            Assert.Equal(expected, twice["y"][i]);
-            Assert.InRange(single["y"][i], expected - 1.0 / (1 << 23), expected + 1.0 / (1 << 23));
-            Assert.InRange(single["y"][i], 1f / (1 << 24), 1 - 1f / (1 << 24));
+            Assert.Equal(expected, twice.Output[i]);
+            Assert.InRange(single.Output[i], expected - 1.0 / (1 << 23), expected + 1.0 / (1 << 23));
+            Assert.InRange(single.Output[i], 1f / (1 << 24), 1 - 1f / (1 << 24));
         }
     }
 
@@ -53,8 +53,8 @@ public sealed class DrawTests
         {
             double u = Philox.Uniform(Philox.Bits((1, 2), i, 4, 4)), v = Philox.Uniform(Philox.Bits((1, 2), i, 4, 5));
             double expected = Math.Sqrt(-2 * Math.Log(u)) * Math.Cos(2 * Math.PI * v);
-            Assert.Equal(expected, twice["y"][i], 1e-13);
-            Assert.Equal(expected, single["y"][i], 1e-3);
+            Assert.Equal(expected, twice.Output[i], 1e-13);
+            Assert.Equal(expected, single.Output[i], 1e-3);
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class DrawTests
         using Block<float> block = new(Apply(_ => new Draw(DrawDistribution.Normal, 0)), count);
         block.Step();
         double mean = 0, square = 0, fourth = 0;
-        foreach (float x in block["y"])
+        foreach (float x in block.Output)
         {
             mean += x;
             square += (double)x * x;
@@ -92,7 +92,7 @@ public sealed class DrawTests
         {
             counts.Counts(step);
             int[] expected = [.. Enumerable.Range(0, count).Select(i => (int)PoissonSampler.Sample(mean, (1, 2), i, step, 0))];
-            Assert.Equal(expected.Select(k => (float)k), counts[KernelLayout.OutputName][..count].ToArray());
+            Assert.Equal(expected.Select(k => (float)k), counts.Output[..count].ToArray());
             if (mean < 12) Assert.Equal(Enumerable.Range(0, count).SelectMany(i => Enumerable.Repeat(i, expected[i])), listed.Step(step));
         }
     }
@@ -107,7 +107,7 @@ public sealed class DrawTests
         {
             block.Counts(step);
             for (int i = 0; i < count; i++)
-                Assert.Equal(PoissonSampler.Sample(0.13 * i, (1, 2), i, step, 0), block[KernelLayout.OutputName][i]);
+                Assert.Equal(PoissonSampler.Sample(0.13 * i, (1, 2), i, step, 0), block.Output[i]);
         }
     }
 
@@ -119,7 +119,7 @@ public sealed class DrawTests
         block.Set("mean", mean);
         block.Counts();
         double sum = 0, square = 0;
-        foreach (float k in block[KernelLayout.OutputName])
+        foreach (float k in block.Output)
         {
             sum += k;
             square += (double)k * k;
@@ -135,6 +135,6 @@ public sealed class DrawTests
     {
         using Block<float> block = new(Apply(_ => Op(BinaryOperator.Multiply, new Draw(DrawDistribution.Normal, 0), new Draw(DrawDistribution.Normal, 1))), 1 << 18);
         block.Step();
-        Assert.Equal(0, block["y"].ToArray().Average(x => (double)x), 4.0 / 512);
+        Assert.Equal(0, block.Output.ToArray().Average(x => (double)x), 4.0 / 512);
     }
 }

@@ -62,7 +62,7 @@ public sealed class FunctionAccuracyTests
         using Block<T> block = new(Programs.Apply(argument => Programs.Call(function, argument)), Samples, width);
         x.CopyTo(block["x"]);
         block.Step();
-        return block["y"].ToArray();
+        return block.Output.ToArray();
     }
 
     /// <summary>The definitions are in double precision: exact enough to judge single precision, and off by their own rounding otherwise (exprel is a quotient).</summary>

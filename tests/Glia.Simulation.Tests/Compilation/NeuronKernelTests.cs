@@ -147,6 +147,22 @@ public sealed class NeuronKernelTests
         Assert.Equal((1f, 0f), (block["a"][0], block["b"][0]));
     }
 
+    [Fact]
+    public void Decaying_states_end_at_zero_without_subnormal_numbers()
+    {
+        Variable x = State("x");
+        using Block<float> single = new(Of([x], [], new Assign(x, Mul(N(0.5), V(x)))), 5);
+        using Block<double> twice = new(Of([x], [], new Assign(x, Mul(N(0.5), V(x)))), 5);
+        (single["x"][4], twice["x"][4]) = (-1, -1);
+        for (int step = 1; step < 1100; step++)
+        {
+            single.Step(step);
+            twice.Step(step);
+            Assert.True(single["x"][4] == (step < 95 ? -float.ScaleB(1, -step) : 0) || step == 95, $"{single["x"][4]} after {step} steps.");
+            Assert.True(twice["x"][4] == (step < 767 ? -Math.ScaleB(1, -step) : 0) || step == 767, $"{twice["x"][4]} after {step} steps.");
+        }
+    }
+
     [Theory, MemberData(nameof(Widths))]
     public void Current_sources_write_their_output(int width)
     {
@@ -155,7 +171,7 @@ public sealed class NeuronKernelTests
         block.Set("gain", 2.5);
         block.Step();
         block.Step();
-        Assert.Equal(5, block[KernelLayout.OutputName][8]);
+        Assert.Equal(5, block.Output[8]);
     }
 
     [Theory, MemberData(nameof(Widths))]
@@ -165,7 +181,7 @@ public sealed class NeuronKernelTests
         using Block<float> block = new(Apply((x, z) => Add(Call(user, x, z), Call(user, x, N(1)))), 37, (VectorWidth)width);
         for (int i = 0; i < 37; i++) (block["x"][i], block["z"][i]) = (i, 2 * i);
         block.Step();
-        for (int i = 0; i < 37; i++) Assert.Equal(2002 * i + 1, block["y"][i]);
+        for (int i = 0; i < 37; i++) Assert.Equal(2002 * i + 1, block.Output[i]);
     }
 
     [Fact]

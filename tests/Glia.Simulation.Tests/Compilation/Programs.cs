@@ -45,13 +45,12 @@ internal static class Programs
         Integration = [],
     };
 
-    /// <summary>y = f(x) for every neuron.</summary>
-    public static UpdateProgram Apply(Func<Expr, Expr> formula) =>
-        Of([State("x"), State("y")], [], new Assign(State("y"), formula(V(State("x")))));
+    /// <summary>Output f(x) for every neuron.</summary>
+    public static UpdateProgram Apply(Func<Expr, Expr> formula) => Of([State("x")], []) with { Output = formula(V(State("x"))) };
 
-    /// <summary>y = f(x, z) for every neuron.</summary>
+    /// <summary>Output f(x, z) for every neuron.</summary>
     public static UpdateProgram Apply(Func<Expr, Expr, Expr> formula) =>
-        Of([State("x"), State("z"), State("y")], [], new Assign(State("y"), formula(V(State("x")), V(State("z")))));
+        Of([State("x"), State("z")], []) with { Output = formula(V(State("x")), V(State("z"))) };
 
     /// <summary>Leaky integrate-and-fire neuron with exponential currents, integrated exactly.</summary>
     public static UpdateProgram IafPscExp()

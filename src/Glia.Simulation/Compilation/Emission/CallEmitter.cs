@@ -43,8 +43,9 @@ internal sealed class CallEmitter(ILGenerator il, KernelConstants constants, Loc
         il.Emit(OpCodes.Brfalse, done);
 
         StoreArguments(emitter, machine, arguments);
+        PushSlot(machine, arguments.Length);
         il.Emit(OpCodes.Ldloc, result);
-        machine.Store(il, () => PushSlot(machine, arguments.Length));
+        machine.Store(il);
         PushCallArguments(machine, node, arguments.Length);
         il.Emit(OpCodes.Ldloc, mask);
         il.Emit(OpCodes.Call, Method(nameof(NeuronCalls.Repair), machine));
@@ -54,11 +55,12 @@ internal sealed class CallEmitter(ILGenerator il, KernelConstants constants, Loc
 
     private void StoreArguments(NodeEmitter emitter, VectorMachine machine, Node[] arguments)
     {
+        foreach (Node argument in arguments) emitter.Materialise(argument);
         for (int k = 0; k < arguments.Length; k++)
         {
-            int slot = k;
+            PushSlot(machine, k);
             emitter.Push(arguments[k]);
-            machine.Store(il, () => PushSlot(machine, slot));
+            machine.Store(il);
         }
     }
 

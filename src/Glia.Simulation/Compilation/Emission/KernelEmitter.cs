@@ -81,8 +81,9 @@ internal sealed class KernelEmitter
         foreach (Node result in _results.Where(result => !result.IsUniform)) _lanes.Materialise(result);
         foreach ((int array, Node value) in _stores)
         {
+            _frame.PushElementAddress(array);
             _lanes.Push(value);
-            _machine.Store(_il, () => _frame.PushElementAddress(array));
+            _machine.Store(_il);
         }
 
         spikes?.Append(_lanes, _spiked!, _graph.Count);

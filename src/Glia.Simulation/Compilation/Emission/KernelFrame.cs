@@ -188,8 +188,10 @@ internal sealed class KernelFrame
     public LocalBuilder DrawPoisson(NodeEmitter emitter, Node node)
     {
         LocalBuilder result = _il.DeclareLocal(_machine.Vector);
+        emitter.Materialise(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldloc, Scratch);
         emitter.Push(node.Inputs[0]);
-        _machine.Store(_il, () => _il.Emit(OpCodes.Ldloc, Scratch));
+        _machine.Store(_il);
         _il.Emit(OpCodes.Ldarg_1);
         PushIndex();
         _il.Emit(OpCodes.Ldc_I4, node.Slot);
@@ -235,7 +237,7 @@ internal sealed class KernelFrame
     {
         PushBroadcast();
         _il.Emit(OpCodes.Call, _machine.Vector.GetProperty("Indices")!.GetMethod!);
-        _machine.Call(_il, "Add", _machine.Vector, _machine.Vector);
+        _machine.Call(_il, "op_Addition", _machine.Vector, _machine.Vector);
     }
 
     private void PushBroadcast()

@@ -103,7 +103,7 @@ internal sealed class LaneEmitter(ILGenerator il, VectorMachine machine, Livenes
         Il.MarkLabel(top);
         Push(loop.Condition!);
         frame.PushValidLanes();
-        Machine.Call(Il, "BitwiseAnd", Machine.Vector, Machine.Vector);
+        Machine.Call(Il, "op_BitwiseAnd", Machine.Vector, Machine.Vector);
         Il.Emit(OpCodes.Dup);
         Il.Emit(OpCodes.Stloc, active);
         Machine.Call(Il, "ExtractMostSignificantBits", Machine.Vector);

@@ -29,9 +29,9 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
     /// <summary>Computes a node into a local variable, unless it has one, is a literal or is computed anew at every use.</summary>
     public void Materialise(Node node)
     {
-        if (IsAtHand(node) || Liveness.IsRepeated(node)) return;
-        Prepare(node);
         if (IsAtHand(node)) return;
+        Prepare(node);
+        if (IsAtHand(node) || Liveness.IsRepeated(node)) return;
         PushNew(node, 0);
         Keep(node);
     }
@@ -152,13 +152,10 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
         Type vector = Machine.Vector;
         switch (operation)
         {
-            case Operation.Add or Operation.Subtract or Operation.Multiply or Operation.Divide:
-                Machine.Call(Il, operation.ToString(), vector, vector);
-                break;
             case Operation.FusedMultiplyAdd:
                 Machine.Call(Il, "FusedMultiplyAdd", vector, vector, vector);
                 break;
-            case Operation.Negate or Operation.Abs or Operation.Sqrt or Operation.Floor or Operation.Ceiling or Operation.Round or Operation.Truncate:
+            case Operation.Abs or Operation.Sqrt or Operation.Floor or Operation.Ceiling or Operation.Round or Operation.Truncate:
                 Machine.Call(Il, operation.ToString(), vector);
                 break;
             case Operation.Scale:
@@ -167,8 +164,8 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
             case Operation.Select:
                 Machine.Call(Il, "ConditionalSelect", vector, vector, vector);
                 break;
-            case Operation.Not:
-                Machine.Call(Il, "OnesComplement", vector);
+            case Operation.Negate or Operation.Not:
+                Machine.Call(Il, operation == Operation.Not ? "op_OnesComplement" : "op_UnaryNegation", vector);
                 break;
             default:
                 Machine.Call(Il, NameOf(operation), vector, vector);
@@ -178,6 +175,10 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
 
     private static string NameOf(Operation operation) => operation switch
     {
+        Operation.Add => "op_Addition",
+        Operation.Subtract => "op_Subtraction",
+        Operation.Multiply => "op_Multiply",
+        Operation.Divide => "op_Division",
         Operation.Minimum => "Min",
         Operation.Maximum => "Max",
         Operation.MinimumOfOrdinary => "MinNative",
@@ -185,8 +186,8 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
         Operation.Less => "LessThan",
         Operation.LessOrEqual => "LessThanOrEqual",
         Operation.Equal => "Equals",
-        Operation.And => "BitwiseAnd",
-        Operation.Or => "BitwiseOr",
+        Operation.And => "op_BitwiseAnd",
+        Operation.Or => "op_BitwiseOr",
         _ => throw new InvalidOperationException($"No instruction for {operation}."),
     };
 
@@ -203,7 +204,7 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
                 break;
             case Operation.ShiftLeft or Operation.ShiftRight:
                 Il.Emit(OpCodes.Ldc_I4, (int)node.Bits);
-                Machine.CallInteger(Il, node.Operation == Operation.ShiftLeft ? "ShiftLeft" : "ShiftRightLogical", integers, typeof(int));
+                Machine.CallInteger(Il, node.Operation == Operation.ShiftLeft ? "op_LeftShift" : "op_UnsignedRightShift", integers, typeof(int));
                 break;
             default:
                 Machine.CallInteger(Il, NameOfBits(node.Operation), integers, integers);
@@ -213,11 +214,11 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
 
     private static string NameOfBits(Operation operation) => operation switch
     {
-        Operation.BitsAdd => "Add",
-        Operation.BitsSubtract => "Subtract",
-        Operation.BitsAnd => "BitwiseAnd",
-        Operation.BitsOr => "BitwiseOr",
-        Operation.BitsXor => "Xor",
+        Operation.BitsAdd => "op_Addition",
+        Operation.BitsSubtract => "op_Subtraction",
+        Operation.BitsAnd => "op_BitwiseAnd",
+        Operation.BitsOr => "op_BitwiseOr",
+        Operation.BitsXor => "op_ExclusiveOr",
         _ => throw new InvalidOperationException($"No instruction for {operation}."),
     };
 }

@@ -125,8 +125,9 @@ internal sealed class SpikeList(ILGenerator il, VectorMachine machine, KernelFra
 
     private void AppendCounts(NodeEmitter emitter, Node count)
     {
+        il.Emit(OpCodes.Ldloc, frame.Scratch);
         emitter.Push(count);
-        machine.Store(il, () => il.Emit(OpCodes.Ldloc, frame.Scratch));
+        machine.Store(il);
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldloc, _written);
         frame.PushIndex();

@@ -6,8 +6,11 @@ using System.Runtime.Intrinsics.X86;
 namespace Glia.Simulation.Compilation.Emission;
 
 /// <summary>The vector instructions of one width and element type, by name: <see cref="Vector512"/> and its sisters have the same methods.</summary>
-/// <remarks>The JIT turns each of these calls into one instruction (no inlining is involved, so no inlining budget can run out).
-/// A scalar machine works on the first lane of 128-bit vectors.</remarks>
+/// <remarks>
+/// The JIT turns each of these calls into an instruction when it reads them. That is so for operators and for the methods used here, but
+/// not for methods such as <c>Vector512.Add</c>, which are ordinary ones around an operator: beyond some hundred of them the JIT stops inlining.
+/// A scalar machine works on the first lane of 128-bit vectors.
+/// </remarks>
 internal sealed class VectorMachine
 {
     private static readonly Type[] Containers = [typeof(Vector128), typeof(Vector256), typeof(Vector512)];
@@ -95,26 +98,23 @@ internal sealed class VectorMachine
         }
         else
         {
-            Call(il, "Load", Element.MakePointerType());
+            il.Emit(OpCodes.Unaligned, (byte)1);
+            il.Emit(OpCodes.Ldobj, Vector);
         }
     }
 
-    /// <summary>Writes a vector: address in a local, vector on the stack.</summary>
-    public void Store(ILGenerator il, Action address)
+    /// <summary>Writes the vector on the stack to the address below it.</summary>
+    public void Store(ILGenerator il)
     {
         if (Width == VectorWidth.Scalar)
         {
-            LocalBuilder value = il.DeclareLocal(Element);
             Call(il, "ToScalar", Vector);
-            il.Emit(OpCodes.Stloc, value);
-            address();
-            il.Emit(OpCodes.Ldloc, value);
             il.Emit(IsSingle ? OpCodes.Stind_R4 : OpCodes.Stind_R8);
         }
         else
         {
-            address();
-            Call(il, "Store", Vector, Element.MakePointerType());
+            il.Emit(OpCodes.Unaligned, (byte)1);
+            il.Emit(OpCodes.Stobj, Vector);
         }
     }
 
@@ -127,6 +127,7 @@ internal sealed class VectorMachine
 
     private MethodInfo Find(string name, Type argument, Type[] parameters)
     {
+        if (name.StartsWith("op_", StringComparison.Ordinal)) return parameters[0].GetMethod(name, parameters) ?? throw new MissingMethodException(parameters[0].Name, name);
         if (_container.GetMethod(name, parameters) is { IsGenericMethod: false } exact) return exact;
         foreach (MethodInfo candidate in _container.GetMember(name, MemberTypes.Method, BindingFlags.Public | BindingFlags.Static).Cast<MethodInfo>())
         {

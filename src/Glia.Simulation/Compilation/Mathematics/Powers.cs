@@ -7,7 +7,7 @@ namespace Glia.Simulation.Compilation.Mathematics;
 /// <remarks>
 /// A literal whole exponent n up to 16 becomes products (relative error at most (n − 1)/2 units of rounding), ±½ a square root. Otherwise
 /// ln x and y·ln x are carried in two numbers each, so that the error stays below 2 units in the last place for all results. Bases that
-/// are not positive numbers of full precision, and results near overflow or underflow, are handed to <see cref="Math.Pow"/> neuron by neuron.
+/// are neither 0 nor positive numbers of full precision, and results near overflow or underflow, are handed to <see cref="Math.Pow"/> neuron by neuron.
 /// </remarks>
 internal static class Powers
 {
@@ -51,7 +51,8 @@ internal static class Powers
         Real fast = Exponentials.Exp(exponent);
         double limit = format.Choose(86.0, 707.0);
         Truth ordinary = (x >= format.SmallestNormal) & (x <= format.Largest) & (exponent.High.Abs() <= limit);
-        return Repairs.Where(!ordinary, Definition, [x, y], fast);
+        Truth vanishing = x.EqualTo(0) & (y > 0) & (y <= format.Largest);
+        return vanishing.Select(0, Repairs.Where(!(ordinary | vanishing), Definition, [x, y], fast));
     }
 
     /// <summary>ln x as the sum of two numbers, for a positive x of full precision.</summary>

@@ -76,10 +76,31 @@ internal sealed class NetworkFileReader
     {
         if (root.Find("duration") is not { } node || Placed("network, duration", node) is not { } duration) return null;
         bool isTime = duration.Milliseconds >= 0 && double.IsFinite(duration.Milliseconds);
+        if (isTime && timeStep.Milliseconds > 0 && double.IsFinite(timeStep.Milliseconds) && IsTooLong(duration, timeStep, out Time longest))
+        {
+            _findings.Error("network, duration", $"is {duration}, which is too long. Use at most {longest} with a time step of {timeStep}.", node);
+            return null;
+        }
+
         if (isTime && (!(timeStep.Milliseconds > 0) || TimeGrid.IsOnGrid(duration, timeStep))) return duration;
         _findings.Error("network, duration", isTime
             ? $"is {duration}, not a multiple of the time step {timeStep}. Use {TimeGrid.Rounded(duration.Milliseconds, timeStep)}."
             : $"is {duration}, but it must be finite and 0 or more.", node);
+        return null;
+    }
+
+    private static bool IsTooLong(Time duration, Time timeStep, out Time longest)
+    {
+        var grid = new Spikes.TimeGrid(timeStep);
+        longest = grid.TimeOf(grid.LastStep);
+        return duration.Milliseconds > longest.Milliseconds;
+    }
+
+    private static string? Folder(YamlReader section)
+    {
+        string? folder = section.Text("directory");
+        if (folder is null || !string.IsNullOrWhiteSpace(folder)) return folder;
+        section.Report("has a directory without a name. Use for example  directory: results", section.Mapping["directory"]);
         return null;
     }
 
@@ -102,7 +123,7 @@ internal sealed class NetworkFileReader
     private static OutputSettings ReadOutput(YamlReader root)
     {
         if (root.Section("output", "output") is not { } section) return new OutputSettings();
-        var settings = new OutputSettings { Directory = section.Text("directory"), Format = OneOf(section, "format", OutputSettings.Formats) };
+        var settings = new OutputSettings { Directory = Folder(section), Format = OneOf(section, "format", OutputSettings.Formats) };
         section.Close();
         return settings;
     }
