@@ -24,4 +24,4 @@ Console.WriteLine();
 foreach (Comparison c in result.Comparisons)
     Console.WriteLine($"{c.Subject,-5} {c.Measure,-12} {c.Measured,8:F3} {c.Unit,-3} published {c.Published,7:F3}  {(c.Agrees ? "agrees" : "differs")}");
 foreach (string note in result.Notes) Console.WriteLine(note);
-return result.Agrees ? 0 : 1;
+return result.Agrees == true ? 0 : 1;

@@ -11,7 +11,21 @@ internal static class CommandRunner
 {
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
-        terminal = terminal with { Json = arguments.Contains("--json") };   // errors of parsing are reported as asked for, too
+        // Errors of parsing are reported as asked for, too.
+        terminal = terminal with { Json = arguments.Contains("--json"), Out = new ResultStream(terminal.Out) };
+        try
+        {
+            return await RunOrReportAsync(arguments, terminal, cancellation).ConfigureAwait(false);
+        }
+        catch (ResultStreamException exception)
+        {
+            FindingWriter.WriteText(terminal.Error, Finding.Error("standard output", $"cannot be written: {exception.Message}"));
+            return ExitCode.Failure;
+        }
+    }
+
+    private static async Task<int> RunOrReportAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
+    {
         try
         {
             return await ParseAndRunAsync(arguments, terminal, cancellation).ConfigureAwait(false);
@@ -41,7 +55,7 @@ internal static class CommandRunner
             FindingWriter.Write(terminal, [Finding.Error("memory", "the machine ran out of memory. Use a smaller network (for experiments --scale), or free memory and try again.")]);
             return ExitCode.Failure;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not ResultStreamException)
         {
             FindingWriter.Write(terminal, [CrashLog.Write(exception, arguments)]);
             return ExitCode.InternalError;

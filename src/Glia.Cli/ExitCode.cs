@@ -17,4 +17,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by the user; partial results are kept.</summary>
     public const int Cancelled = 130;
+
+    /// <summary>Stopped by SIGTERM; partial results are kept.</summary>
+    public const int Terminated = 143;
 }

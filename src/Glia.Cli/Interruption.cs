@@ -7,6 +7,7 @@ internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly TextWriter _error;
+    private volatile bool _terminated;
     private readonly PosixSignalRegistration _interrupt, _terminate;
 
     public Interruption(TextWriter error)
@@ -18,6 +19,9 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Set by the first signal.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>The exit code that tells by which signal a command was stopped.</summary>
+    public int ExitCodeOf(int code) => code == ExitCode.Cancelled && _terminated ? ExitCode.Terminated : code;
 
     public void Dispose()
     {
@@ -31,6 +35,7 @@ internal sealed class Interruption : IDisposable
         // Not cancelled a second time: the runtime's own handling then ends the process with 128 + the signal's number.
         if (_source.IsCancellationRequested) return;
         context.Cancel = true;
+        _terminated = context.Signal == PosixSignal.SIGTERM;
         _error.WriteLine();
         _error.WriteLine("Stopping; what has been simulated is kept. Press Ctrl-C again to abort at once.");
         _source.Cancel();

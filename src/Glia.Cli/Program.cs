@@ -7,4 +7,4 @@ var terminal = new Terminal(Console.Out, Console.Error)
     ErrorIsInteractive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
     OutputIsInteractive = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null,
 };
-return await CommandRunner.RunAsync(args, terminal, interruption.Token).ConfigureAwait(false);
+return interruption.ExitCodeOf(await CommandRunner.RunAsync(args, terminal, interruption.Token).ConfigureAwait(false));

@@ -7,11 +7,17 @@ namespace Glia.Simulation;
 /// <summary>What construction made of a network.</summary>
 public sealed record BuildReport
 {
-    /// <summary>Neurons and sources.</summary>
+    /// <summary>Neurons: everything with a state or an input, whether or not anything reaches it.</summary>
     public required long Neurons { get; init; }
 
-    /// <summary>Synapses, those of sources delivered in place and of current sources included.</summary>
+    /// <summary>Sources of spikes and currents, which only drive others.</summary>
+    public required long Sources { get; init; }
+
+    /// <summary>Every connection that the network describes, those delivered in place and those of current sources included.</summary>
     public required long Synapses { get; init; }
+
+    /// <summary>Those of <see cref="Synapses"/> that come from sources.</summary>
+    public required long SourceConnections { get; init; }
 
     /// <summary>Bytes of the synapse store: targets, weights, group headers and row tables.</summary>
     public required long SynapseBytes { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glia.Errors;
 using Glia.Networks;
+using Glia.Networks.Files;
 using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
@@ -31,7 +32,7 @@ public sealed class Simulation : IDisposable
     private readonly CancellationTokenSource _disposal = new();
     private Task _run = Task.CompletedTask;
     private int _running;
-    private bool _interrupted, _failed, _disposed;
+    private bool _completed, _failed, _disposed;
 
     private Simulation(SimulationCore core, RecordingSession session, TimeGrid grid) => (_core, _session, _grid) = (core, session, grid);
 
@@ -40,6 +41,9 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Simulation time reached.</summary>
     public Time Now => _grid.TimeOf(_core.Step);
+
+    /// <summary>Files of this simulation's recordings as they lie on disk: under partial names while it lasts, complete ones after a run in good order and <see cref="Dispose"/>.</summary>
+    public ImmutableArray<string> Files => _session.Files;
 
     /// <summary>Builds a network: validates it, compiles its models, draws its synapses, sets its initial state.</summary>
     /// <param name="network">The description; changes to it afterwards have no effect on the simulation.</param>
@@ -58,15 +62,31 @@ public sealed class Simulation : IDisposable
             : Build<double>(network, options, progress, cancellation);
     }
 
+    /// <summary>How much memory a network that has passed validation will take, before any is allocated.</summary>
+    /// <param name="network">The description.</param>
+    /// <param name="options">How it is to be simulated; the defaults when null.</param>
+    /// <param name="recorded">Time of which recordings are kept in memory.</param>
+    public static MemoryEstimate EstimateMemory(Network network, SimulationOptions? options = null, Time recorded = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        options ??= new SimulationOptions();
+        return MemoryEstimate.Of(network, new StoragePlan
+        {
+            StateBytes = options.Precision == Precision.Float32 ? sizeof(float) : sizeof(double),
+            WeightBytes = options.Weights == WeightStorage.Float32 ? sizeof(float) : sizeof(short),
+            Threads = options.Threads, TileSize = options.TileSize ?? TilePlan.LargestTile, Duration = recorded,
+        });
+    }
+
     /// <summary>Simulates a stretch of time. Consecutive runs give the same bits as one long run.</summary>
     /// <param name="duration">A whole number of time steps.</param>
     /// <param name="progress">Told how far the run has come, several times a second.</param>
     /// <param name="cancellation">Ends the run at the next exchange of spikes; the report then says that it was not completed, and everything recorded is kept.</param>
-    /// <exception cref="GliaException">The duration is negative or off the grid of time steps.</exception>
+    /// <exception cref="GliaException">The duration is negative, too long, or off the grid of time steps.</exception>
     /// <exception cref="InvalidOperationException">A run is going on.</exception>
     public Task<RunReport> RunAsync(Time duration, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
     {
-        long steps = StepsOf(duration);
+        long steps = RunDuration.StepsOf(duration, _grid.Step);
         Enter();
         Task<RunReport> run = Task.Run(() => Run(steps, progress, cancellation), CancellationToken.None);
         _run = run;
@@ -117,7 +137,8 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    /// <summary>Ends the recordings and frees all memory; a run that is going on is stopped first. Files of a run that was cancelled or failed stay marked partial.</summary>
+    /// <summary>Ends the recordings and frees all memory; a run that is going on is stopped first. Files get their final names when the last run came to its end;
+    /// those of a simulation that was cancelled, failed or never run stay marked partial, and earlier complete files stay as they are.</summary>
     public void Dispose()
     {
         if (_disposed) return;
@@ -127,7 +148,7 @@ public sealed class Simulation : IDisposable
         _disposal.Dispose();
         try
         {
-            if (!_interrupted) _session.Complete();
+            if (_completed) _session.Complete();
         }
         finally
         {
@@ -142,10 +163,10 @@ public sealed class Simulation : IDisposable
         try
         {
             if (_failed) throw new InvalidOperationException("An earlier run has failed, so the state is not that of any one time. Build the network again.");
-            _interrupted = _failed = true;   // until the run has come to its end
+            (_completed, _failed) = (false, true);   // until the run has come to its end
             RunReport report = _core.Run(steps, progress, either.Token);
             _session.Flush();
-            (_interrupted, _failed) = (!report.Completed, false);
+            (_completed, _failed) = (report.Completed && _core.Step > 0, false);
             return report;
         }
         finally
@@ -176,7 +197,8 @@ public sealed class Simulation : IDisposable
     private static void Check(SimulationOptions options)
     {
         var findings = new List<Finding>();
-        if (options.Threads is < 1 or > 1024) findings.Add(Finding.Error("options, Threads", $"is {options.Threads}, but must be between 1 and 1024."));
+        if (options.Threads is < 1 or > SimulationSettings.MostThreads)
+            findings.Add(Finding.Error("options, Threads", $"is {options.Threads}, but must be between 1 and {SimulationSettings.MostThreads}."));
         if (options.TileSize is < TilePlan.RowLength or > TilePlan.LargestTile)
             findings.Add(Finding.Error("options, TileSize", $"is {options.TileSize}, but must be between {TilePlan.RowLength} and {TilePlan.LargestTile}. Leave it out for the engine's choice."));
         if (findings.Count > 0) throw new GliaException(findings);
@@ -184,22 +206,7 @@ public sealed class Simulation : IDisposable
 
     private static void CheckMemory(Network network, SimulationOptions options)
     {
-        var plan = new StoragePlan
-        {
-            StateBytes = options.Precision == Precision.Float32 ? sizeof(float) : sizeof(double),
-            WeightBytes = options.Weights == WeightStorage.Float32 ? sizeof(float) : sizeof(short),
-            Threads = options.Threads, TileSize = options.TileSize ?? TilePlan.LargestTile,
-        };
-        if (MemoryEstimate.Of(network, plan).Check(AvailableMemory.Bytes()) is { } tooLarge) throw new GliaException([tooLarge]);
-    }
-
-    private long StepsOf(Time duration)
-    {
-        long steps = _grid.NearestStep(duration);
-        if (steps < 0) throw new GliaException("run, duration", $"is {duration}, but must not be negative.");
-        if (Math.Abs(_grid.Milliseconds(steps) - duration.Milliseconds) > 1e-6 * _grid.Step.Milliseconds)
-            throw new GliaException("run, duration", $"is {duration}, which is not a whole number of time steps of {_grid.Step}. Use for example {_grid.TimeOf(steps)}.");
-        return steps;
+        if (EstimateMemory(network, options).Check(AvailableMemory.Bytes()) is { } tooLarge) throw new GliaException([tooLarge]);
     }
 
     private void Enter()

@@ -5,7 +5,7 @@ namespace Glia.Simulation;
 /// <summary>How a network is simulated. None of the choices but <see cref="Precision"/> and <see cref="Weights"/> changes a result by a bit.</summary>
 public sealed record SimulationOptions
 {
-    /// <summary>Worker threads, at least 1.</summary>
+    /// <summary>Worker threads, 1 to <see cref="Networks.Files.SimulationSettings.MostThreads"/>.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Number format of neuron state and summed input.</summary>

@@ -53,6 +53,25 @@ public sealed class NetworkFileTests
     }
 
     [Fact]
+    public async Task A_network_that_does_not_fit_into_memory_is_an_error_with_the_numbers()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("net.yaml", """
+            populations:
+              many: {size: 5000000, model: iaf_psc_exp}
+            projections:
+              - {from: many, to: many, rule: all_to_all, weight: {uniform: [1 pA, 2 pA]}, delay: 1 ms}
+            simulation: {weights: int16, threads: 1}
+            """);
+        CliOutcome outcome = await Cli.RunAsync("check", file, "--json");
+        Assert.Equal(1, outcome.Code);
+        JsonElement finding = Assert.Single(outcome.Json.GetProperty("findings").EnumerateArray());
+        // 2 bytes for the target and 2 for the 16-bit weight that the file asks for.
+        Assert.Matches(@"^needs 10\d\.?\d* TB of memory for 25000 billion synapses, but .* are free\. The largest part is projection 'many->many' with 25000 billion synapses, 100 TB\.", finding.GetProperty("message").GetString()!);
+        Assert.False(outcome.Json.GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
     public async Task Errors_show_the_line_with_a_caret()
     {
         using var folder = new TemporaryFolder();
@@ -90,6 +109,46 @@ public sealed class NetworkFileTests
         CliOutcome outcome = await Cli.RunAsync("run", folder.File("net.yaml", Sound), "--duration", "20ms", "--format", "npy", "--out", folder.Path, "--json");
         Assert.Equal(0.02, outcome.Json.GetProperty("facts").GetProperty("simulated").GetProperty("value").GetDouble(), 9);
         Assert.True(File.Exists(Path.Combine(folder.Path, "states-neuron.npy")));
+    }
+
+    [Theory]
+    [InlineData("--duration", "0.05ms", "whole number of time steps")]
+    [InlineData("--duration", "1e12s", "too long")]
+    [InlineData("--duration", "1e300s", "too long")]
+    [InlineData("--out", "", "names no folder")]
+    public async Task A_refused_run_says_why_and_leaves_earlier_results_alone(string option, string value, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("net.yaml", Sound), results = Path.Combine(folder.Path, "results");
+        Assert.Equal(0, (await Cli.RunAsync("run", file, "--out", results)).Code);
+        string[] before = [.. Directory.GetFiles(results).Order().Select(File.ReadAllText)];
+
+        string[] refused = option == "--out" ? ["run", file, option, value] : ["run", file, option, value, "--out", results];
+        CliOutcome outcome = await Cli.RunAsync(refused);
+
+        Assert.InRange(outcome.Code, ExitCode.Failure, ExitCode.Usage);
+        Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(results).Order().Select(File.ReadAllText));
+    }
+
+    [Theory]
+    [InlineData("duration: 100 ms", "duration: 1e300 s", "too long")]
+    [InlineData("duration: 100 ms", "output: {directory: ''}", "directory without a name")]
+    public async Task Check_finds_what_a_run_would_refuse(string sound, string faulty, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync("check", folder.File("net.yaml", Sound.Replace(sound, faulty, StringComparison.Ordinal)));
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains(reason, outcome.Output + outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("check"), InlineData("run")]
+    public async Task A_folder_in_place_of_a_file_is_named_so(string command)
+    {
+        using var folder = new TemporaryFolder();
+        CliOutcome outcome = await Cli.RunAsync(command, folder.Path + "/");
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("is a folder", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed record BenchmarkRow(string Name, string Unit, Samples Values)
     /// <summary>Median over the baseline's median; NaN without a baseline.</summary>
     public double Ratio => Baseline is null ? double.NaN : Values.Median / Baseline.Median;
 
+    /// <summary>The figure alone: targets and other simulators' figures are for full scale.</summary>
+    public BenchmarkRow Unjudged() => this with { Reach = double.NaN, Aim = double.NaN, Peers = "" };
+
     /// <summary>How the median stands to the targets.</summary>
     public string Verdict
     {

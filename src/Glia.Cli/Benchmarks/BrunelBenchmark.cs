@@ -25,6 +25,7 @@ internal sealed class BrunelBenchmark : IBenchmark
             {
                 Peers = "NEST 3.10: 10.4; Brian 2 C++: 13.2; GeNN 5.4 CPU (1 thread): 6.5", Reach = 1.2, Aim = 0.7,
             },
+            .. timings.PhaseRows(),
             new("construction", "s", timings.Build),
         ];
     }

@@ -8,21 +8,25 @@ namespace Glia.Cli.Benchmarks;
 /// <param name="Threads">Threads that read at the same time.</param>
 /// <param name="StreamingRead_GBps">Bytes per second when reading one after the other.</param>
 /// <param name="RandomReads_Mps">Millions of 64-byte lines per second when reading anywhere, each independent of the one before.</param>
-internal sealed record MachineLimits(int Threads, double StreamingRead_GBps, double RandomReads_Mps)
+internal sealed partial record MachineLimits(int Threads, double StreamingRead_GBps, double RandomReads_Mps)
 {
     private const int LineBytes = 64;
     private const long Bytes = 1L << 30;         // far beyond any cache
+    private const int HugePageBytes = 2 << 20;
+    private const int AdviceHugePages = 14;      // MADV_HUGEPAGE
     private const int Rounds = 3;
     private const int RandomReadsPerThread = 20_000_000;
 
-    /// <summary>Measures with 1 and 2 threads.</summary>
-    public static unsafe IReadOnlyList<MachineLimits> Measure()
+    /// <summary>Measures with one thread and with as many as the benchmarks use.</summary>
+    public static unsafe IReadOnlyList<MachineLimits> Measure(int most)
     {
-        byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)Bytes, LineBytes);
+        byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)Bytes, HugePageBytes);
         try
         {
+            // As the simulator's own memory: with small pages the translation of addresses would be measured, not the memory. Advice that is not taken does no harm.
+            if (OperatingSystem.IsLinux()) _ = Advise(memory, (nuint)Bytes, AdviceHugePages);
             NativeMemory.Fill(memory, (nuint)Bytes, 1);   // real pages, not the shared zero page
-            return [.. ((int[])[1, 2]).Select(threads => new MachineLimits(
+            return [.. ((int[])[1, most]).Distinct().Select(threads => new MachineLimits(
                 threads,
                 Best(threads, part => Stream(memory, part, threads)) * Bytes / 1e9,
                 Best(threads, part => Scatter(memory, part)) * threads * RandomReadsPerThread / 1e6))];
@@ -79,4 +83,7 @@ internal sealed record MachineLimits(int Threads, double StreamingRead_GBps, dou
 
         return sum;
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static unsafe partial int Advise(byte* address, nuint length, int advice);
 }

@@ -11,7 +11,7 @@ namespace Glia.Cli.Benchmarks;
 /// <summary>Neuron updates and random numbers without or with few synapses.</summary>
 internal sealed class NeuronsBenchmark : IBenchmark
 {
-    private const int Neurons = 77_169;
+    private const int FullNeurons = 77_169;
     private const double EventsPerStep = 1.5;
 
     public string Name => "neurons";
@@ -20,6 +20,7 @@ internal sealed class NeuronsBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<BenchmarkRow>> RunAsync(BenchmarkSettings settings, Action<string> report, CancellationToken cancellation)
     {
+        int neurons = Math.Max(1, (int)Math.Round(settings.Scale * FullNeurons));
         var update = new Samples();
         var byHand = new Samples();
         var draws = new Samples();
@@ -28,15 +29,15 @@ internal sealed class NeuronsBenchmark : IBenchmark
         {
             cancellation.ThrowIfCancellationRequested();
             report($"iaf_psc_exp and Poisson draws: repeat {repeat} of {settings.Repeats}");
-            byHand.Add(HandVectorisedLif.NanosecondsPerNeuron(Neurons, steps: 4000));
-            PhaseTimes phases = await PhasesAsync(UndrivenNeurons(settings.Seed), cancellation).ConfigureAwait(false);
-            update.Add(phases.Update.TotalNanoseconds / (Neurons * 10_000.0));
-            phases = await PhasesAsync(DrivenNeurons(settings.Seed), cancellation).ConfigureAwait(false);
-            draws.Add(phases.Sources.TotalNanoseconds / (Neurons * 10_000.0));
+            byHand.Add(HandVectorisedLif.NanosecondsPerNeuron(neurons, steps: 4000));
+            PhaseTimes phases = await PhasesAsync(UndrivenNeurons(neurons, settings.Seed), cancellation).ConfigureAwait(false);
+            update.Add(phases.Update.TotalNanoseconds / (neurons * 10_000.0));
+            phases = await PhasesAsync(DrivenNeurons(neurons, settings.Seed), cancellation).ConfigureAwait(false);
+            draws.Add(phases.Sources.TotalNanoseconds / (neurons * 10_000.0));
         }
 
-        NetworkTimings cuba = await BenchmarkAsync(new CubaExperiment { Seed = settings.Seed }, 1, settings, report, cancellation).ConfigureAwait(false);
-        NetworkTimings cobahh = await BenchmarkAsync(new CobaHhExperiment { Seed = settings.Seed }, settings.Threads, settings, report, cancellation).ConfigureAwait(false);
+        NetworkTimings cuba = await BenchmarkAsync(new CubaExperiment { Seed = settings.Seed, Scale = settings.Scale }, 1, settings, report, cancellation).ConfigureAwait(false);
+        NetworkTimings cobahh = await BenchmarkAsync(new CobaHhExperiment { Seed = settings.Seed, Scale = settings.Scale }, settings.Threads, settings, report, cancellation).ConfigureAwait(false);
         return
         [
             new("iaf_psc_exp update, float32, 1 thread", "ns per neuron and step", update)
@@ -62,20 +63,20 @@ internal sealed class NeuronsBenchmark : IBenchmark
         return run.Phases;
     }
 
-    private static Network UndrivenNeurons(ulong seed)
+    private static Network UndrivenNeurons(int size, ulong seed)
     {
         var network = new Network(seed) { Name = "neurons" };
-        network.Add(new Population { Name = "E", Size = Neurons, Model = ModelLibrary.Get("iaf_psc_exp"), Parameters = ParameterSet.Of(("I_e", 370 * pA)) });
+        network.Add(new Population { Name = "E", Size = size, Model = ModelLibrary.Get("iaf_psc_exp"), Parameters = ParameterSet.Of(("I_e", 370 * pA)) });
         return network;
     }
 
-    private static Network DrivenNeurons(ulong seed)
+    private static Network DrivenNeurons(int size, ulong seed)
     {
         var network = new Network(seed) { Name = "driven neurons" };
-        Population neurons = network.Add(new Population { Name = "E", Size = Neurons, Model = ModelLibrary.Get("iaf_psc_exp") });
+        Population neurons = network.Add(new Population { Name = "E", Size = size, Model = ModelLibrary.Get("iaf_psc_exp") });
         Population sources = network.Add(new Population
         {
-            Name = "sources", Size = Neurons, Model = ModelLibrary.Get("poisson"), Parameters = ParameterSet.Of(("rate", EventsPerStep / network.TimeStep.Milliseconds * kHz)),
+            Name = "sources", Size = size, Model = ModelLibrary.Get("poisson"), Parameters = ParameterSet.Of(("rate", EventsPerStep / network.TimeStep.Milliseconds * kHz)),
         });
         network.Connect(sources, neurons, new OneToOne(), 1 * pA, 1.5 * ms, "excitatory");
         return network;

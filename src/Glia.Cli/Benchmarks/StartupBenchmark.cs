@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Glia.Cli.Benchmarks;
@@ -8,50 +7,51 @@ internal sealed class StartupBenchmark : IBenchmark
 {
     public string Name => "startup";
 
-    public string Summary => "From process start to the first simulated step of 'glia run brunel', and to the end of 'glia list'";
+    public string Summary => "From process start to the first simulated step of 'glia run brunel', to the end of 'glia list', and what the launcher adds";
 
     public async Task<IReadOnlyList<BenchmarkRow>> RunAsync(BenchmarkSettings settings, Action<string> report, CancellationToken cancellation)
     {
         var brunel = new Samples();
         var list = new Samples();
-        for (int repeat = 1; repeat <= settings.Repeats; repeat++)
+        var launcherAdds = new Samples();
+        string? launcher = Launcher();
+        DirectoryInfo results = Directory.CreateTempSubdirectory("glia-bench-");
+        try
         {
-            report($"repeat {repeat} of {settings.Repeats}");
-            list.Add(await UntilAsync(["list"], null, cancellation).ConfigureAwait(false));
-            brunel.Add(await UntilAsync(
-                ["run", "brunel", "--regime", "ai", "--duration", "1ms", "--transient", "0ms", "--threads", settings.Threads.ToString(CultureInfo.InvariantCulture)],
-                "simulate", cancellation).ConfigureAwait(false));
+            for (int repeat = 1; repeat <= settings.Repeats; repeat++)
+            {
+                report($"repeat {repeat} of {settings.Repeats}");
+                double direct_s = (await ChildProcess.RunAsync(["list"], null, cancellation).ConfigureAwait(false)).Wall_s;
+                list.Add(direct_s);
+                if (launcher is not null) launcherAdds.Add((await ChildProcess.RunAsync(launcher, ["list"], null, cancellation).ConfigureAwait(false)).Wall_s - direct_s);
+                brunel.Add((await ChildProcess.RunAsync(FirstStep(settings, results.FullName), "simulate", cancellation).ConfigureAwait(false)).Reached_s);
+            }
+        }
+        finally
+        {
+            results.Delete(recursive: true);
         }
 
         return
         [
             new("process start to first step, glia run brunel", "s", brunel) { Peers = "Brian 2 C++: tens of seconds of compilation", Reach = 1.5, Aim = 0.7 },
             new("glia list, whole process", "s", list),
+            .. launcher is null ? (IEnumerable<BenchmarkRow>)[] : [new("added by the launcher ./glia", "s", launcherAdds) { Reach = 0.3, Aim = 0.3 }],
         ];
     }
 
-    /// <summary>Seconds until a line of progress starts with a word, or until the process ends when no word is given.</summary>
-    private static async Task<double> UntilAsync(string[] arguments, string? word, CancellationToken cancellation)
-    {
-        long start = Stopwatch.GetTimestamp();
-        using var process = new Process { StartInfo = StartInfo(arguments) };
-        process.Start();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
-        double seconds = double.NaN;
-        while (await process.StandardError.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
-            if (word is not null && double.IsNaN(seconds) && line.StartsWith(word, StringComparison.Ordinal)) seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        await output.ConfigureAwait(false);
-        await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-        if (word is null) seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return process.ExitCode == 0 ? seconds : double.NaN;
-    }
+    private static string[] FirstStep(BenchmarkSettings settings, string folder) =>
+    [
+        "run", "brunel", "--regime", "ai", "--duration", "1ms", "--transient", "0ms", "--threads", settings.Threads.ToString(CultureInfo.InvariantCulture),
+        "--seed", settings.Seed.ToString(CultureInfo.InvariantCulture), "--scale", settings.Scale.ToString(CultureInfo.InvariantCulture), "--out", folder,
+    ];
 
-    private static ProcessStartInfo StartInfo(string[] arguments)
+    /// <summary>The launcher that this build belongs to; null for a build of another origin, which the launcher would not start.</summary>
+    private static string? Launcher()
     {
-        var info = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        // 'dotnet Glia.Cli.dll' is started as such; an executable of its own needs no assembly.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Glia.Cli.dll"));
-        foreach (string argument in arguments) info.ArgumentList.Add(argument);
-        return info;
+        DirectoryInfo? builds = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)).Parent;
+        if (builds is not { Name: "builds", Parent: { Name: ".glia", Parent: { } root } }) return null;
+        string launcher = Path.Combine(root.FullName, "glia");
+        return File.Exists(launcher) ? launcher : null;
     }
 }

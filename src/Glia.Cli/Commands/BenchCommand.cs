@@ -24,7 +24,7 @@ internal static class BenchCommand
         Option<string> repeats = Setting("repeats", "Repeats of each measurement [default: 3]");
         Option<string> threads = Setting("threads", "Threads of measurements that are not about one thread [default: all processors]");
         Option<string> seed = Setting("seed", "Seed of every random number [default: 1]");
-        Option<string> scale = Setting("scale", "Share of the neurons of network benchmarks [default: 1]");
+        Option<string> scale = Setting("scale", "Share of the neurons; below 1 figures are not judged by the targets [default: 1]");
         var command = new GliaCommand("bench", "Measure speed and memory, beside the machine's own limits.")
         {
             Details = "Prints machine, commit and seed, the limits of the machine's memory measured in the same run, and for each figure the median and the spread "
@@ -71,13 +71,14 @@ internal static class BenchCommand
     private static async Task<int> RunAsync(IReadOnlyList<IBenchmark> benchmarks, BenchmarkSettings settings, Terminal terminal, CancellationToken cancellation)
     {
         terminal.Error.WriteLine("measuring the machine's limits");
-        IReadOnlyList<MachineLimits> limits = MachineLimits.Measure();
+        IReadOnlyList<MachineLimits> limits = MachineLimits.Measure(settings.Threads);
         if (!terminal.Json) BenchmarkWriter.WriteMachine(terminal.Out, settings, limits);
         var results = new JsonObject();
         foreach (IBenchmark benchmark in benchmarks)
         {
             IReadOnlyList<BenchmarkRow> rows = await benchmark.RunAsync(
                 settings, what => terminal.Error.WriteLine($"{benchmark.Name}: {what}"), cancellation).ConfigureAwait(false);
+            if (settings.Scale != 1) rows = [.. rows.Select(row => row.Unjudged())];
             if (terminal.Json) results[benchmark.Name] = BenchmarkWriter.ToJson(rows);
             else BenchmarkWriter.WriteRows(terminal.Out, benchmark, rows);
         }

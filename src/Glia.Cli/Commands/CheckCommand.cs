@@ -4,7 +4,9 @@ using Glia.Cli.Output;
 using Glia.Cli.Parsing;
 using Glia.Equations;
 using Glia.Errors;
+using Glia.Gallery.NetworkFiles;
 using Glia.Models;
+using Glia.Networks;
 using Glia.Networks.Files;
 using Glia.Networks.Validation;
 
@@ -18,7 +20,7 @@ internal static class CheckCommand
         var file = new Argument<string>("FILE") { Description = "A network file or a model file (YAML)" };
         var command = new GliaCommand("check", "Check a network or model file without running it.")
         {
-            Details = "Finds everything at once, with line and column, and says how much memory the network will take. Exit code 1 when there are errors.",
+            Details = "Finds everything at once, with line and column, and says how much memory the network will take; one that does not fit is an error. Exit code 1 when there are errors.",
             Examples = ["glia check my-network.yaml", "glia check my-model.yaml --json"],
             Run = (parsed, terminal, _) => Task.FromResult(Run(parsed.GetRequiredValue(file), terminal)),
         };
@@ -28,6 +30,7 @@ internal static class CheckCommand
 
     private static int Run(string path, Terminal terminal)
     {
+        if (Directory.Exists(path)) throw new GliaException("glia check", $"'{path}' is a folder. Give a file in it.");
         if (!File.Exists(path)) throw new GliaException("glia check", $"there is no file '{path}'.");
         Report report = IsNetwork(path) ? CheckNetwork(path) : CheckModel(path);
         bool ok = report.Findings.All(finding => finding.Severity != Severity.Error);
@@ -40,11 +43,13 @@ internal static class CheckCommand
         else
         {
             foreach (Finding finding in report.Findings) FindingWriter.WriteText(terminal.Out, finding);
-            terminal.Out.WriteLine(ok ? $"{path}: {report.Summary}" : $"{path}: {report.Findings.Count(finding => finding.Severity == Severity.Error)} errors");
+            terminal.Out.WriteLine(ok ? $"{path}: {report.Summary}" : $"{path}: {Errors(report)}");
         }
 
         return ok ? ExitCode.Success : ExitCode.Failure;
     }
+
+    private static string Errors(Report report) => report.Findings.Count(finding => finding.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";
 
     /// <summary>A network names populations; a model has equations of its own.</summary>
     private static bool IsNetwork(string path) =>
@@ -56,20 +61,27 @@ internal static class CheckCommand
         try
         {
             NetworkDocument document = NetworkFile.Read(path);
-            var memory = MemoryEstimate.Of(document.Network);
-            long neurons = document.Network.Populations.Sum(population => population.Size);
+            MemoryEstimate memory = Simulation.Simulation.EstimateMemory(document.Network, NetworkFileExperiment.OptionsOf(document));
+            Finding? tooLarge = memory.Check(AvailableMemory.Bytes());
+            IReadOnlyList<Population> populations = document.Network.Populations;
+            long sources = populations.Where(IsSource).Sum(population => population.Size), neurons = populations.Sum(population => population.Size) - sources;
+            double fromSources = memory.Projections.Zip(document.Network.Projections).Where(pair => IsSource(pair.Second.Source)).Sum(pair => pair.First.Synapses.Expected);
+            double synapses = memory.Synapses - fromSources;
             var facts = new JsonObject
             {
-                ["file"] = path, ["kind"] = "network", ["neurons"] = neurons, ["synapses"] = JsonText.Number(memory.Synapses), ["memory_bytes"] = JsonText.Number(memory.TotalBytes),
+                ["file"] = path, ["kind"] = "network", ["neurons"] = neurons, ["sources"] = sources, ["synapses"] = JsonText.Number(synapses),
+                ["source_connections"] = JsonText.Number(fromSources), ["memory_bytes"] = JsonText.Number(memory.TotalBytes),
             };
-            return new Report(document.Findings,
-                FormattableString.Invariant($"network of {document.Network.Populations.Count} populations, {neurons:N0} neurons, {memory.Synapses:N0} synapses expected; takes {MemoryEstimate.Size(memory.TotalBytes)} of memory"), facts);
+            return new Report(tooLarge is null ? document.Findings : document.Findings.Add(tooLarge),
+                FormattableString.Invariant($"network of {populations.Count} populations, {neurons:N0} neurons, {sources:N0} sources, {synapses:N0} synapses, {fromSources:N0} connections from sources expected; takes {MemoryEstimate.Size(memory.TotalBytes)} of memory"), facts);
         }
         catch (GliaException exception)
         {
             return new Report(exception.Findings, "", new JsonObject { ["file"] = path, ["kind"] = "network" });
         }
     }
+
+    private static bool IsSource(Population population) => ModelCompiler.Compile(population.Model).IsSource;
 
     private static Report CheckModel(string path)
     {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using System.Text.Json.Nodes;
 using Glia.Cli.Output;
 using Glia.Cli.Parsing;
-using Glia.Gallery.Circuits;
+using Glia.Networks.Validation;
 
 namespace Glia.Cli.Commands;
 
@@ -54,7 +54,7 @@ internal static class DoctorCommand
 
     private static Check Memory()
     {
-        double gigabytes = MachineMemory.AvailableBytes() / 1e9;
+        double gigabytes = AvailableMemory.Bytes() / 1e9;
         string found = string.Create(CultureInfo.InvariantCulture, $"{gigabytes:F1} GB available");
         return new Check("memory", gigabytes > 0.5, found,
             gigabytes < MemoryForFullScale_GB ? "The microcircuit at full scale needs 2.6 GB; 'glia run microcircuit' will choose a smaller scale" : "");

@@ -79,12 +79,13 @@ internal static class ValidateCommand
         var results = new List<ExperimentResult>();
         foreach (Experiment experiment in circuit.Runs)
             results.Add(await ProgressDisplay.ShowAsync(terminal, progress => experiment.RunAsync(progress, cancellation)).ConfigureAwait(false));
-        bool completed = results.All(result => result.Completed), agrees = results.All(result => result.Agrees);
+        bool sound = results.All(result => result.Problems.IsEmpty);
+        bool completed = results.All(result => result.Completed), agrees = results.All(result => result.Agrees == true);
         if (terminal.Json)
         {
             JsonText.Write(terminal.Out, new JsonObject
             {
-                ["ok"] = completed && agrees, ["validated"] = circuit.Name, ["runs"] = JsonText.Array(results.Select(ResultWriter.ToJson)),
+                ["ok"] = completed && agrees && sound, ["validated"] = circuit.Name, ["runs"] = JsonText.Array(results.Select(ResultWriter.ToJson)),
             });
         }
         else
@@ -92,6 +93,6 @@ internal static class ValidateCommand
             foreach (ExperimentResult result in results) ResultWriter.Write(terminal, result);
         }
 
-        return !completed ? ExitCode.Cancelled : agrees ? ExitCode.Success : ExitCode.Failure;
+        return !completed ? ExitCode.Cancelled : agrees && sound ? ExitCode.Success : ExitCode.Failure;
     }
 }

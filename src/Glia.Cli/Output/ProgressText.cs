@@ -6,11 +6,11 @@ namespace Glia.Cli.Output;
 /// <summary>Words for how fast work goes and when it will end.</summary>
 internal static class ProgressText
 {
-    /// <summary>Real-time factor and time left, as far as they are known.</summary>
+    /// <summary>Real-time factor (wall time per biological time) and time left, as far as they are known.</summary>
     public static string Facts(ExperimentProgress value, TimeSpan elapsed)
     {
         var facts = new List<string>(2);
-        if (value.RealTimeFactor is > 0 and { } factor) facts.Add(string.Create(CultureInfo.InvariantCulture, $"{factor:G3} s per biological second"));
+        if (value.RealTimeFactor is > 0 and { } factor) facts.Add(string.Create(CultureInfo.InvariantCulture, $"real-time factor {factor:G3}"));
         if (value.Fraction is > 0.02 and < 1 && elapsed > TimeSpan.FromSeconds(1)) facts.Add(Duration(elapsed * ((1 - value.Fraction) / value.Fraction)) + " left");
         return string.Join(", ", facts);
     }

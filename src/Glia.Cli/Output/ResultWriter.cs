@@ -24,7 +24,7 @@ internal static class ResultWriter
         if (result.Table is { } table) WriteTable(output, table);
         foreach (Fact fact in result.Facts) output.WriteLine($"{fact.Name + ":",-26} {Cell(fact.Value)}{(fact.Unit.Length > 0 ? " " + fact.Unit : "")}");
         foreach (string note in result.Notes) output.WriteLine($"note: {note}");
-        foreach (Finding problem in result.Problems) FindingWriter.WriteText(terminal.Error, problem);
+        foreach (Finding problem in result.Warnings.Concat(result.Problems)) FindingWriter.WriteText(terminal.Error, problem);
         WriteFiles(output, result.Files);
     }
 
@@ -89,7 +89,7 @@ internal static class ResultWriter
                 ["rows"] = JsonText.Array(table.Rows.Select(row => JsonText.Array(row.Select(JsonText.Cell)))),
             },
             ["notes"] = JsonText.Texts(result.Notes),
-            ["findings"] = FindingWriter.ToJson(result.Problems),
+            ["findings"] = FindingWriter.ToJson(result.Warnings.Concat(result.Problems)),
             ["files"] = JsonText.Texts(result.Files),
         };
     }

@@ -86,6 +86,8 @@ public sealed record BrunelExperiment : CircuitExperiment
         Comparisons = [.. outcomes.SelectMany(outcome => outcome.Compare(Reset, Scale))],
         Facts = CircuitResults.Facts([.. outcomes.Select(outcome => outcome.Recording)]),
         Files = [.. outcomes.SelectMany(outcome => outcome.Recording.Files)],
+        Warnings = CircuitResults.Warnings(outcomes.Select(outcome => outcome.Recording)),
+        Problems = CircuitResults.Problems(outcomes.Select(outcome => outcome.Recording)),
         Notes = Scale < 1
             ? [string.Create(CultureInfo.InvariantCulture, $"At scale {Scale} neurons share more of their input than in the paper; rates are not compared.")]
             : [],

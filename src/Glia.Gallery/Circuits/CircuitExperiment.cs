@@ -39,7 +39,7 @@ public abstract record CircuitExperiment : Experiment
     public RecordingFormat Format { get; init; } = RecordingFormat.Npy;
 
     /// <summary>Whether recordings that are written to disk are kept in memory as well, to be analysed.</summary>
-    protected virtual bool KeepsRecordings => true;
+    protected internal virtual bool KeepsRecordings => true;
 
     /// <summary>Options that every circuit takes.</summary>
     protected ImmutableArray<ExperimentOption> CommonOptions =>
@@ -55,7 +55,7 @@ public abstract record CircuitExperiment : Experiment
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
         Option("format", "FORMAT", "Form of the recorded files", Format.ToString().ToLowerInvariant(),
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
-        ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = text }),
+        ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
     /// <summary>Builds a circuit, simulates transient and duration, and gives back what was observed.</summary>
@@ -73,8 +73,10 @@ public abstract record CircuitExperiment : Experiment
             Threads = Threads, Precision = Precision, Weights = Weights,
             Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = KeepsRecordings },
         };
+        RunDuration.StepsOf(Transient + Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
         CircuitRecording recording;
-        using (var simulation = circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation))
+        Simulation.Simulation simulation = circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation);
+        using (simulation)
         {
             RunReport run = await simulation.RunAsync(Transient + Duration, RunProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
             if (folder is not null && !KeepsRecordings) circuit = circuit with { Populations = [], Traces = [] };
@@ -87,7 +89,7 @@ public abstract record CircuitExperiment : Experiment
             };
         }
 
-        return recording with { Files = FilesOf(circuit.Network, folder) };
+        return recording with { Files = simulation.Files };   // under the names that they have in the end
     }
 
     /// <summary>Writes the report beside the recordings, when files are wanted; a report that cannot be written does not take the result with it.</summary>
@@ -132,14 +134,8 @@ public abstract record CircuitExperiment : Experiment
     private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
         : new Relay<RunProgress>(value => progress.Report(new ExperimentProgress("simulate" + suffix, value.Fraction)
         {
-            Detail = $"{Plain(value.Elapsed)} of {Plain(value.Duration)}", RealTimeFactor = value.RealTimeFactor,
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s"), RealTimeFactor = value.RealTimeFactor,
         }));
-
-    /// <summary>Files that the recorders left: with <c>.partial</c> in their names when the run was stopped.</summary>
-    private static ImmutableArray<string> FilesOf(Network network, string? folder) => folder is null ? [] :
-    [
-        .. network.Recorders.SelectMany(recorder => Directory.GetFiles(folder, recorder.Name + ".*")).Order(StringComparer.Ordinal),
-    ];
 
     private static ExperimentOption Option(string name, string value, string description, string @default, Func<CircuitExperiment, string, CircuitExperiment> apply) =>
         ExperimentOption.For(name, value, description, @default, apply);

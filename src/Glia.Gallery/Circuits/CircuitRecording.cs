@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using Glia.Analysis.Charts;
-using Glia.Equations;
-using Glia.Equations.Ir;
-using Glia.Models;
 using Glia.Simulation;
 using Glia.Spikes;
 
@@ -28,14 +25,16 @@ public sealed record CircuitRecording(Circuit Circuit)
     public ImmutableArray<string> Files { get; init; } = [];
 
     /// <summary>Neurons, without the sources that drive them.</summary>
-    public long Neurons => Circuit.Network.Populations.Where(population => !IsSource(population.Model)).Sum(population => population.Size);
+    public long Neurons => Build.Neurons;
 
     /// <summary>Sources of spikes and currents.</summary>
-    public long Sources => Build.Neurons - Neurons;
+    public long Sources => Build.Sources;
 
     /// <summary>Synapses between neurons, without the inputs from sources.</summary>
-    public long Synapses => Circuit.Network.Projections.Zip(Build.Projections)
-        .Where(pair => !IsSource(pair.First.Source.Model)).Sum(pair => pair.Second.Synapses);
+    public long Synapses => Build.Synapses - Build.SourceConnections;
+
+    /// <summary>Connections from sources to neurons.</summary>
+    public long SourceConnections => Build.SourceConnections;
 
     /// <summary>Length of the analysed window in ms; 0 when the run ended within the transient.</summary>
     public double Window_ms => Spikes.IsEmpty ? 0 : Spikes[0].Window.Duration.Milliseconds;
@@ -50,10 +49,4 @@ public sealed record CircuitRecording(Circuit Circuit)
         .. Circuit.Populations.Zip(Charted).GroupBy(pair => pair.First.Panel)
             .Select(panel => new PopulationPanel(panel.Key, [.. panel.Select(pair => pair.Second)])),
     ];
-
-    private static bool IsSource(NeuronModel model)
-    {
-        UpdateProgram program = ModelCompiler.Compile(model);
-        return program.ReceptorInputs.IsEmpty && program.CurrentInputs.IsEmpty;
-    }
 }

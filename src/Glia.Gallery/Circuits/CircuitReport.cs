@@ -56,9 +56,13 @@ internal static class CircuitReport
         return result.Comparisons.IsEmpty ? facts : facts.Add(new Fact("measures that agree", $"{result.Comparisons.Count(c => c.Agrees)} of {result.Comparisons.Length}"));
     }
 
-    /// <summary>What the reader must know first: that the run was stopped, that the scale is reduced.</summary>
-    public static string Notice(ExperimentResult result) =>
-        string.Join(" ", result.Notes.Prepend(result.Completed ? "" : "Partial: the run was stopped early; everything here covers the part that was simulated.").Where(text => text.Length > 0));
+    /// <summary>What the reader must know first: that the run was stopped, what went wrong, that the scale is reduced.</summary>
+    public static string Notice(ExperimentResult result)
+    {
+        IEnumerable<string> partial = result.Completed ? [] : ["Partial: the run was stopped early; everything here covers the part that was simulated."];
+        IEnumerable<string> findings = result.Problems.Concat(result.Warnings).Select(finding => $"Warning: {finding.Subject}: {finding.Message}");
+        return string.Join(" ", partial.Concat(findings).Concat(result.Notes));
+    }
 
     /// <summary>The sections about activity; a sentence instead when there is too little of it.</summary>
     /// <param name="recording">What was observed.</param>
@@ -120,6 +124,7 @@ internal static class CircuitReport
             new("neurons", Number(recording.Neurons)),
             new("sources", Number(recording.Sources)),
             new("synapses", Number(recording.Synapses)),
+            new("connections from sources", Number(recording.SourceConnections)),
             new("memory per synapse", recording.Build.Synapses == 0 ? "none" : Number((double)recording.Build.SynapseBytes / recording.Build.Synapses) + " B"),
             new("delays", $"{recording.Build.EpochSteps} to {recording.Build.MaximumDelaySteps} steps"),
         ]),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Errors;
 using Glia.Gallery.Results;
 using Glia.Quantities;
 
@@ -15,7 +16,17 @@ internal static class CircuitResults
         Facts = Facts([recording]),
         Table = Table(measures),
         Files = recording.Files,
+        Warnings = Warnings([recording]),
+        Problems = Problems([recording]),
     };
+
+    /// <summary>What construction found, each thing once.</summary>
+    public static ImmutableArray<Finding> Warnings(IEnumerable<CircuitRecording> recordings) =>
+        [.. recordings.SelectMany(recording => recording.Build.Warnings).Distinct()];
+
+    /// <summary>What went wrong while simulating: states that are no longer numbers.</summary>
+    public static ImmutableArray<Finding> Problems(IEnumerable<CircuitRecording> recordings) =>
+        [.. recordings.SelectMany(recording => recording.Run.Warnings).Distinct()];
 
     /// <summary>Measures of each population as a table.</summary>
     public static ResultTable Table(IEnumerable<CircuitMeasures> measures) => new(
@@ -32,6 +43,7 @@ internal static class CircuitResults
             new("neurons", recordings[0].Neurons),
             new("sources", recordings[0].Sources),
             new("synapses", recordings[0].Synapses),
+            new("connections from sources", recordings[0].SourceConnections),
             new("threads", recordings[0].Build.Threads),
             new("build", Math.Round(recordings.Sum(recording => recording.Build.Wall.TotalSeconds), 3), "s"),
             new("run", Math.Round(wall_s, 3), "s"),

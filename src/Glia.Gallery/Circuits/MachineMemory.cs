@@ -2,17 +2,9 @@ using System.Globalization;
 
 namespace Glia.Gallery.Circuits;
 
-/// <summary>What the machine's memory allows and what this process has used of it.</summary>
+/// <summary>What this process has used of the machine's memory. What it may still take is told by <see cref="Networks.Validation.AvailableMemory"/>.</summary>
 public static class MachineMemory
 {
-    /// <summary>Bytes that a process can still take: the system's estimate, within the limit of a container.</summary>
-    public static long AvailableBytes()
-    {
-        GCMemoryInfo info = GC.GetGCMemoryInfo();
-        long limit = info.TotalAvailableMemoryBytes;
-        return ReadKilobytes("/proc/meminfo", "MemAvailable:") is { } available ? Math.Min(available, limit) : limit;
-    }
-
     /// <summary>The most memory that this process has held at once.</summary>
     public static long PeakBytes()
     {

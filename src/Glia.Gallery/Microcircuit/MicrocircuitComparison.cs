@@ -22,7 +22,7 @@ internal static class MicrocircuitComparison
         if (background != Background.Poisson) yield break;
         for (int i = 0; i < measures.Length; i++)
             yield return new Comparison(measures[i].Population, "correlation", "", measures[i].Correlation, R.Correlation[i],
-                R.Correlation[i] - R.CorrelationTolerance, R.Correlation[i] + R.CorrelationTolerance, R.CorrelationSource);
+                R.Correlation[i] - R.CorrelationTolerance(i), R.Correlation[i] + R.CorrelationTolerance(i), R.CorrelationSource);
     }
 
     /// <summary>What was left out of the comparison, and why.</summary>

@@ -8,13 +8,18 @@ using Glia.Gallery.Options;
 using Glia.Gallery.Results;
 using Glia.Networks;
 using Glia.Networks.Validation;
+using Glia.Quantities;
 using Glia.Simulation;
+using static Glia.Quantities.Units;
 
 namespace Glia.Gallery.Microcircuit;
 
 /// <summary>The cortical microcircuit of Potjans and Diesmann (2014): 77,169 neurons and 299 million synapses below 1 mm² of cortex.</summary>
 public sealed record MicrocircuitExperiment : CircuitExperiment
 {
+    /// <summary>Three seconds after half a second: as long as the windows of the reference, so that rates, CV and correlation can all be judged.</summary>
+    public MicrocircuitExperiment() => Duration = 3 * s;
+
     /// <summary>Share of the neurons that is simulated; null for the largest that memory allows.</summary>
     public double? Scale { get; init; }
 
@@ -89,15 +94,14 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
         };
     }
 
-    private double MemoryNeeded(double scale) => MemoryEstimate.Of(MicrocircuitNetwork.Describe(scale, Seed, Background, Thalamus), new StoragePlan
-    {
-        StateBytes = Precision == Precision.Float64 ? 8 : 4, WeightBytes = Weights == WeightStorage.Int16 ? 2 : 4, Threads = Threads,
-    }).TotalBytes;
+    private double MemoryNeeded(double scale) =>
+        Simulation.Simulation.EstimateMemory(Describe(scale).Network, new SimulationOptions { Precision = Precision, Weights = Weights, Threads = Threads },
+            Time.FromInternal(Transient.Milliseconds + Duration.Milliseconds)).TotalBytes;
 
     /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ScaleChoice choice = ScaleChoice.Make(Scale, MemoryNeeded, MachineMemory.AvailableBytes());
+        ScaleChoice choice = ScaleChoice.Make(Scale, MemoryNeeded, AvailableMemory.Bytes());
         CircuitRecording recording = await SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
         progress?.Report(new ExperimentProgress("analyse", double.NaN));
         var measures = recording.Spikes.Select(CircuitMeasures.Of).ToImmutableArray();

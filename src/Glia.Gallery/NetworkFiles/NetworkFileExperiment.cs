@@ -73,7 +73,7 @@ public sealed record NetworkFileExperiment : Experiment
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
         Option("format", "FORMAT", "Form of the recorded files", "what the file says, or csv",
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
-        Option("out", "DIR", "Folder of the files written", "what the file says, or results/FILE", static (e, text) => e with { OutputDirectory = text }),
+        Option("out", "DIR", "Folder of the files written", "what the file says, or results/FILE", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
     /// <summary>Whether a text is meant as the name of an experiment: no file, and not spelt like one.</summary>
@@ -83,6 +83,14 @@ public sealed record NetworkFileExperiment : Experiment
     public static GliaException UnknownName(string name) => new("glia run",
         $"there is no experiment or file '{name}'.{Suggestion.For(name, ExperimentCatalog.All.Select(experiment => experiment.Name))} 'glia list' shows the experiments.");
 
+    /// <summary>How a file asks to be simulated, and what holds where it does not say.</summary>
+    public static SimulationOptions OptionsOf(NetworkDocument document) => new()
+    {
+        Threads = document.Simulation.Threads ?? Environment.ProcessorCount,
+        Precision = Named<Precision>(document.Simulation.Precision) ?? DefaultPrecision(document.Network),
+        Weights = Named<WeightStorage>(document.Simulation.Weights) ?? WeightStorage.Float32,
+    };
+
     /// <inheritdoc/>
     public override Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -90,15 +98,16 @@ public sealed record NetworkFileExperiment : Experiment
         NetworkDocument document = NetworkFile.Read(Path);
         if (document.Network.Recorders.Count == 0)
             throw new GliaException($"file '{Path}'", "records nothing, so there would be nothing to see. Add a section 'record', for example:  record: [{spikes: POPULATION}]");
+        SimulationOptions asked = OptionsOf(document);
         return new NetworkRun
         {
             Network = Seed is { } seed ? Reseeded(document.Network, seed) : document.Network,
             Title = System.IO.Path.GetFileNameWithoutExtension(Path),
             Duration = Duration ?? document.Duration ?? 1 * s,
             Transient = 0 * ms,
-            Threads = Threads ?? document.Simulation.Threads ?? Environment.ProcessorCount,
-            Precision = Precision ?? Named<Precision>(document.Simulation.Precision) ?? DefaultPrecision(document.Network),
-            Weights = Weights ?? Named<WeightStorage>(document.Simulation.Weights) ?? WeightStorage.Float32,
+            Threads = Threads ?? asked.Threads,
+            Precision = Precision ?? asked.Precision,
+            Weights = Weights ?? asked.Weights,
             Format = Format ?? Named<RecordingFormat>(document.Output.Format) ?? RecordingFormat.Csv,
             Warnings = document.Findings,
             OutputDirectory = OutputDirectory ?? document.Output.Directory ?? System.IO.Path.Combine("results", System.IO.Path.GetFileNameWithoutExtension(Path)),

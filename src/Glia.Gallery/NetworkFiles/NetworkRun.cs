@@ -22,7 +22,10 @@ internal sealed record NetworkRun : CircuitExperiment
     private const double LongestShown_ms = 1000;
 
     /// <summary>Recordings up to this size are kept in memory as well, for the report.</summary>
-    private const double LargestKept_bytes = 1e9;
+    private const double LargestKept_bytes = 1e8;
+
+    /// <summary>A recording in memory is a list with room to grow and the arrays made of it for the report.</summary>
+    private const double BytesPerByteRecorded = 4;
 
     /// <summary>The network.</summary>
     public required Network Network { get; init; }
@@ -45,7 +48,7 @@ internal sealed record NetworkRun : CircuitExperiment
 
     public override ImmutableArray<ExperimentOption> Options => [];
 
-    protected override bool KeepsRecordings => ExpectedBytes() <= LargestKept_bytes;
+    protected internal override bool KeepsRecordings => ExpectedBytes() <= LargestKept_bytes;
 
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -59,12 +62,11 @@ internal sealed record NetworkRun : CircuitExperiment
             Table = spikes.IsEmpty ? null : new ResultTable(["recorder", "neurons", "spikes", "rate (Hz)"],
                 [.. recording.Circuit.Populations.Zip(spikes, (population, data) => ImmutableArray.Create<object>(
                     population.Recorder.Name, data.Population.Count, data.Count, recording.Window_ms > 0 ? Rates.Mean_Hz(data) : double.NaN))]),
-            Notes =
-            [
-                .. Warnings.Select(warning => warning.ToString()),
-                .. KeepsRecordings ? (ImmutableArray<string>)[] : ["The recordings are large and were written to disk only; the report shows no activity."],
-            ],
+            Notes = KeepsRecordings ? [] : ["The recordings are large and were written to disk only; the report shows no activity."],
             Files = recording.Files,
+            // Construction validates the network again and finds the same, without the place in the file.
+            Warnings = [.. Warnings.Concat(CircuitResults.Warnings([recording])).DistinctBy(warning => (warning.Subject, warning.Message))],
+            Problems = CircuitResults.Problems([recording]),
         };
         return Reported(result, () => CircuitReport.Of(Title, Network.Name, recording, result, Settings(), static name => new Subject(name)), progress);
     }
@@ -88,10 +90,11 @@ internal sealed record NetworkRun : CircuitExperiment
     private double ExpectedBytes()
     {
         double seconds = Duration.Milliseconds / 1000, steps = Duration / Network.TimeStep;
-        return Network.Recorders.Sum(recorder => recorder switch
+        return BytesPerByteRecorded * Network.Recorders.Sum(recorder => recorder switch
         {
             SpikeRecorder spikes => 12 * 50 * seconds * (spikes.Neurons.IsEmpty ? spikes.Population.Size : spikes.Neurons.Length),
-            StateRecorder states => 8 * steps / states.Every * states.Variables.Length * (states.Neurons.IsEmpty ? states.Population.Size : states.Neurons.Length),
+            StateRecorder states => steps / states.Every * 8 * (1 + states.Variables.Length * (double)(states.Neurons.IsEmpty ? states.Population.Size : states.Neurons.Length)),
+            RateRecorder rate => 8 * (Duration / rate.Bin),
             _ => 0,
         });
     }

@@ -36,6 +36,9 @@ public static class OptionText
             ? value
             : throw Refuse(option, text, string.Create(CultureInfo.InvariantCulture, $"must be a number above 0 and not above {largest}, for example 0.1"));
 
+    /// <summary>The path of a folder.</summary>
+    public static string Folder(string option, string text) => string.IsNullOrWhiteSpace(text) ? throw Refuse(option, text, "names no folder; use for example results") : text;
+
     /// <summary>A finite number.</summary>
     public static double Number(string option, string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)

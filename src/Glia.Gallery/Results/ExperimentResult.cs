@@ -27,9 +27,12 @@ public sealed record ExperimentResult
     /// <summary>Files written, absolute paths.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
-    /// <summary>What could not be done although the run succeeded: a report that could not be written.</summary>
+    /// <summary>What was found about the network that probably is not as meant; the result stands all the same.</summary>
+    public ImmutableArray<Finding> Warnings { get; init; } = [];
+
+    /// <summary>What keeps the result from being what was asked for: states that are no longer numbers, a report that could not be written.</summary>
     public ImmutableArray<Finding> Problems { get; init; } = [];
 
-    /// <summary>Whether every comparison agrees; true when there is none.</summary>
-    public bool Agrees => Comparisons.All(comparison => comparison.Agrees);
+    /// <summary>Whether every comparison agrees; null when nothing was compared.</summary>
+    public bool? Agrees => Comparisons.IsEmpty ? null : Comparisons.All(comparison => comparison.Agrees);
 }

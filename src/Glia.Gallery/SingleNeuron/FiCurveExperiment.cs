@@ -108,6 +108,8 @@ public sealed record FiCurveExperiment : CircuitExperiment
             Comparisons = closedForm is null ? [] : [.. closedForm.Compare(Currents, rates, recording.Window_ms, circuit.Network.TimeStep.Milliseconds)],
             Facts = [new("model", Chosen.Model.Name)],
             Files = recording.Files,
+            Warnings = CircuitResults.Warnings([recording]),
+            Problems = CircuitResults.Problems([recording]),
         };
         return Reported(result, () => NeuronReport.OfCurve(Chosen, Currents, rates, closedForm, recording, result), progress);
     }

@@ -117,7 +117,15 @@ public sealed record NeuronExperiment : CircuitExperiment
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         CircuitRecording recording = await SimulateAsync(Describe(), "", progress, cancellation).ConfigureAwait(false);
-        var result = new ExperimentResult { Experiment = Name, Completed = recording.Run.Completed, Facts = Facts(recording), Files = recording.Files };
+        var result = new ExperimentResult
+        {
+            Experiment = Name,
+            Completed = recording.Run.Completed,
+            Facts = Facts(recording),
+            Files = recording.Files,
+            Warnings = CircuitResults.Warnings([recording]),
+            Problems = CircuitResults.Problems([recording]),
+        };
         return Reported(result, () => NeuronReport.Of(this, Chosen, recording, result), progress);
     }
 

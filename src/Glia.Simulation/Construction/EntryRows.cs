@@ -3,7 +3,8 @@ using Glia.Simulation.Memory;
 namespace Glia.Simulation.Construction;
 
 /// <summary>Room for the drawn entries of a chunk of sources, one row per source, in segments that are given back row by row.</summary>
-internal sealed unsafe class EntryRows : IDisposable
+/// <typeparam name="TEntry">An entry: <see cref="ulong"/>, or <see cref="uint"/> where synapses have no weights of their own.</typeparam>
+internal sealed unsafe class EntryRows<TEntry> : IDisposable where TEntry : unmanaged
 {
     private readonly SegmentPool _pool;
     private readonly NativeBlock _cursors;
@@ -18,12 +19,12 @@ internal sealed unsafe class EntryRows : IDisposable
     {
         _pool = pool;
         _counts = counts;
-        _cursors = new NativeBlock((long)rows * sizeof(ulong*));
+        _cursors = new NativeBlock((long)rows * sizeof(TEntry*));
         byte* next = null, end = null;
         NativeBlock? segment = null;
         for (int row = 0; row < rows; row++)
         {
-            long bytes = counts[row] * (long)sizeof(ulong);
+            long bytes = counts[row] * (long)sizeof(TEntry);
             if (bytes > end - next)
             {
                 if (segment is not null) _segments.Enqueue((row, segment));
@@ -32,7 +33,7 @@ internal sealed unsafe class EntryRows : IDisposable
                 end = next + segment.Bytes;
             }
 
-            Cursors[row] = (ulong*)next;
+            Cursors[row] = (TEntry*)next;
             next += bytes;
         }
 
@@ -40,10 +41,10 @@ internal sealed unsafe class EntryRows : IDisposable
     }
 
     /// <summary>Where the next entry of each row goes. Shape [rows].</summary>
-    public ulong** Cursors => (ulong**)_cursors.Pointer;
+    public TEntry** Cursors => (TEntry**)_cursors.Pointer;
 
     /// <summary>The entries of a row whose cursor has reached its end.</summary>
-    public ulong* Filled(int row) => Cursors[row] - _counts[row];
+    public TEntry* Filled(int row) => Cursors[row] - _counts[row];
 
     /// <summary>Says that rows before this one are no longer needed.</summary>
     public void ReleaseBefore(int row)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Glia.Simulation.Construction.Rules;
 
@@ -33,6 +34,7 @@ internal sealed unsafe class IncomingProjection : IDisposable
     public PairDrawer Drawer { get; }
 
     /// <summary>Turns drawn delays and weights into sort keys (upper 16 bits) and weights as they are stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack(KeyRange keys, int count, DrawBuffers buffers)
     {
         if (_stored && Plan.Weight.IsConstant) new Span<float>(buffers.Weights, PhiloxRows.Padded(count)).Fill((float)Plan.Weight.A);

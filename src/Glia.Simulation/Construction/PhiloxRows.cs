@@ -28,6 +28,7 @@ internal static unsafe class PhiloxRows
     /// <param name="draw">The draw they are named by.</param>
     /// <param name="count">Entities wanted.</param>
     /// <param name="destination">Receives the bits; room for whole rows, 64-byte aligned.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill((uint K0, uint K1) key, long step, int draw, int count, uint* destination)
     {
         for (uint row = 0; row * RowLength < (uint)count; row++, destination += RowLength) FillRow(key, step, draw, row, destination);

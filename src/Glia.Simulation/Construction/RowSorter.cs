@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Memory;
 
@@ -39,8 +41,8 @@ internal sealed unsafe class RowSorter : IDisposable
         _places = new NativeBlock((long)keys.Count * sizeof(Place));
     }
 
-    /// <summary>Writes the row of one source. Entries: target in bits 0–15, key in bits 16–31, weight in bits 32–63.</summary>
-    public void Sort(ulong* entries, uint count)
+    /// <summary>Writes the row of one source. Entries: target in bits 0–15, key in bits 16–31, weight, if any, in bits 32–63.</summary>
+    public void Sort<TEntry>(TEntry* entries, uint count) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
         _delay = 0;
         if (count == 0) return;
@@ -53,16 +55,17 @@ internal sealed unsafe class RowSorter : IDisposable
 
     /// <summary>Counts keys.</summary>
     /// <returns>Whether every group fits a header.</returns>
-    private bool Histogram(ulong* entries, uint count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Histogram<TEntry>(TEntry* entries, uint count) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
         Span<uint> histogram = _histogram.AsSpan(0, _keys.Count);
         histogram.Clear();
         fixed (uint* counts = histogram)
-            for (uint k = 0; k < count; k++) counts[(uint)entries[k] >> 16]++;
+            for (uint k = 0; k < count; k++) counts[uint.CreateTruncating(entries[k]) >> 16]++;
         return histogram.IndexOfAnyExceptInRange(0u, (uint)GroupHeader.LargestCount) < 0;
     }
 
-    private void Distribute(ulong* entries, uint count)
+    private void Distribute<TEntry>(TEntry* entries, uint count) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
         Place* places = (Place*)_places!.Pointer;
         bool anyStored = false;
@@ -72,22 +75,26 @@ internal sealed unsafe class RowSorter : IDisposable
             if (size == 0) continue;
             byte* data = AddGroup(key, size, out bool stored);
             places[key].Target = (ushort*)data;
-
-            // A group without weights gets a place for them all the same, inside its own data and overwritten by nothing that is read: see below.
             places[key].Weight = stored ? data + WeightStart(size) : null;
             anyStored |= stored;
         }
 
         if (!anyStored) DistributeTargets(entries, count, places);
-        else if (WeightBytes == sizeof(float)) DistributeFloats(entries, count, places);
-        else DistributeIntegers(entries, count, places);
+        else if (WeightBytes == sizeof(float)) DistributeFloats((ulong*)entries, count, places);
+        else DistributeIntegers((ulong*)entries, count, places);
     }
 
-    private static void DistributeTargets(ulong* entries, uint count, Place* places)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DistributeTargets<TEntry>(TEntry* entries, uint count, Place* places) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
-        for (uint k = 0; k < count; k++) *places[(uint)entries[k] >> 16].Target++ = (ushort)entries[k];
+        for (uint k = 0; k < count; k++)
+        {
+            uint entry = uint.CreateTruncating(entries[k]);
+            *places[entry >> 16].Target++ = (ushort)entry;
+        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DistributeFloats(ulong* entries, uint count, Place* places)
     {
         for (uint k = 0; k < count; k++)
@@ -101,6 +108,7 @@ internal sealed unsafe class RowSorter : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DistributeIntegers(ulong* entries, uint count, Place* places)
     {
         for (uint k = 0; k < count; k++)
@@ -115,18 +123,18 @@ internal sealed unsafe class RowSorter : IDisposable
     }
 
     /// <summary>For rows that are short beside the number of keys, and for groups that need several headers.</summary>
-    private void SortComparing(ulong* entries, uint count)
+    private void SortComparing<TEntry>(TEntry* entries, uint count) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
         if (_ordered.Length < count) _ordered = new ulong[count];
         Span<ulong> order = _ordered.AsSpan(0, (int)count);
-        for (uint k = 0; k < count; k++) order[(int)k] = (entries[k] & 0xFFFF0000) << 16 | k;   // the place keeps the order of equal keys
+        for (uint k = 0; k < count; k++) order[(int)k] = (ulong)(uint.CreateTruncating(entries[k]) >> 16) << 32 | k;   // the place keeps the order of equal keys
         order.Sort();
         for (int from = 0; from < order.Length;)
         {
             int key = (int)(order[from] >> 32), to = from + 1;
             while (to < order.Length && (int)(order[to] >> 32) == key && to - from < GroupHeader.LargestCount) to++;
             byte* data = AddGroup(key, to - from, out bool stored);
-            for (int k = from; k < to; k++) Write(entries[(uint)order[k]], data, k - from, to - from, stored);
+            for (int k = from; k < to; k++) Write(ulong.CreateTruncating(entries[(uint)order[k]]), data, k - from, to - from, stored);
             from = to;
         }
     }

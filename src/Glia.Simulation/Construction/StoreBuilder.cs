@@ -1,4 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Glia.Simulation.Construction.Rules;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Memory;
@@ -8,8 +9,8 @@ namespace Glia.Simulation.Construction;
 /// <summary>Builds the synapse store of one tile.</summary>
 /// <remarks>
 /// Three passes, because the store is ordered by source while the rules are driven by targets. First all sources are drawn and counted per source.
-/// Then, for a chunk of sources at a time, they are drawn again with weights and delays, and written as 8-byte entries to the rows of their
-/// sources: a few thousand streams, whose open cache lines fit the second-level cache. Last, each row is sorted by delay and kind in the first-level
+/// Then, for a chunk of sources at a time, they are drawn again with weights and delays, and written as entries of 8 bytes (4 without weights) to
+/// the rows of their sources: a few thousand streams, whose open cache lines fit the second-level cache. Last, each row is sorted by delay and kind in the first-level
 /// cache and written to its final place. Chunks are as large as keeps the peak of memory near the finished size; the room of entries that have been
 /// written out is used for what comes next. Numbers drawn twice are the same numbers: they are named by what they decide.
 /// </remarks>
@@ -62,7 +63,13 @@ internal sealed unsafe class StoreBuilder : IDisposable
         _finalBytes = (long)(totals.Sum() * (double)(sizeof(ushort) + _sorter.WeightBytes));
 
         // Largest first: its entries then lie where nothing else is yet.
-        foreach (int source in Enumerable.Range(0, totals.Length).Where(s => totals[s] > 0).OrderByDescending(s => totals[s])) BuildRows(source);
+        foreach (int source in Enumerable.Range(0, totals.Length).Where(s => totals[s] > 0).OrderByDescending(s => totals[s]))
+        {
+            var keys = new KeyRange(_bySource[source].Select(p => p.Plan), _plan.Kinds);
+            if (keys.AnyWeights) BuildRows<ulong>(source, keys);
+            else BuildRows<uint>(source, keys);
+        }
+
         return _store;
     }
 
@@ -92,6 +99,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long CountByTarget(IncomingProjection projection, uint* counts)
     {
         long total = 0, unreported = 0;
@@ -124,17 +132,16 @@ internal sealed unsafe class StoreBuilder : IDisposable
         return total;
     }
 
-    private void BuildRows(int source)
+    private void BuildRows<TEntry>(int source, KeyRange keys) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
         uint* rows = _store.AddRows(source, _plan.Sizes[source]);
         uint* counts = (uint*)_counts[source]!.Pointer;
         int size = _plan.Sizes[source];
-        var keys = new KeyRange(_bySource[source].Select(p => p.Plan), _plan.Kinds);
         _sorter.Use(keys);
         for (int first = 0; first < size;)
         {
-            int end = ChunkEnd(counts, first, size);
-            using (var entries = new EntryRows(_pool, counts + first, end - first))
+            int end = ChunkEnd(counts, first, size, sizeof(TEntry));
+            using (var entries = new EntryRows<TEntry>(_pool, counts + first, end - first))
             {
                 foreach (IncomingProjection projection in _bySource[source]) Fill(projection, keys, first, end, entries.Cursors);
                 for (int row = 0; row < end - first; row++)
@@ -153,20 +160,20 @@ internal sealed unsafe class StoreBuilder : IDisposable
     }
 
     /// <summary>As many sources as have their entries, together with what is already stored, within the finished size.</summary>
-    private int ChunkEnd(uint* counts, int first, int size)
+    private int ChunkEnd(uint* counts, int first, int size, int entryBytes)
     {
         long room = Math.Max(LeastChunkBytes, _finalBytes + _finalBytes / 16 - _store.Bytes);
         int end = first;
         for (long bytes = 0; end < size; end++)
         {
-            bytes += counts[end] * (long)sizeof(ulong);
+            bytes += counts[end] * (long)entryBytes;
             if (bytes > room && end > first) break;
         }
 
         return end;
     }
 
-    private void Fill(IncomingProjection projection, KeyRange keys, int first, int end, ulong** cursors)
+    private void Fill<TEntry>(IncomingProjection projection, KeyRange keys, int first, int end, TEntry** cursors) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
         long unreported = 0;
         bool bySource = projection.Drawer.DrivenBySource;
@@ -184,23 +191,24 @@ internal sealed unsafe class StoreBuilder : IDisposable
         }
     }
 
-    private void ScatterSources(uint target, int first, int end, int count, ulong** cursors)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ScatterSources<TEntry>(uint target, int first, int end, int count, TEntry** cursors) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
         int* sources = _buffers.Partners;
         uint* keys = _buffers.Keys, weights = (uint*)_buffers.Weights;
         for (int k = 0; k < count; k++)
         {
             uint row = (uint)(sources[k] - first);
-            if (row < (uint)(end - first)) *cursors[row]++ = target | keys[k] | (ulong)weights[k] << 32;
+            if (row < (uint)(end - first)) *cursors[row]++ = TEntry.CreateTruncating(target | keys[k] | (ulong)weights[k] << 32);
         }
     }
 
-    private void ScatterTargets(Slice slice, int count, ref ulong* cursor)
+    private void ScatterTargets<TEntry>(Slice slice, int count, ref TEntry* cursor) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
         for (int k = 0; k < count; k++)
         {
             uint target = (uint)(_buffers.Partners[k] - slice.First);
-            if (target < (uint)slice.Count) *cursor++ = (target + (uint)slice.Offset) | _buffers.Keys[k] | (ulong)((uint*)_buffers.Weights)[k] << 32;
+            if (target < (uint)slice.Count) *cursor++ = TEntry.CreateTruncating((target + (uint)slice.Offset) | _buffers.Keys[k] | (ulong)((uint*)_buffers.Weights)[k] << 32);
         }
     }
 

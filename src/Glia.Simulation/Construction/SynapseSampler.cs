@@ -64,6 +64,7 @@ internal sealed unsafe class SynapseSampler
 
     private static bool IsNormal(BoundedDistribution d) => d.Shape is DistributionShape.Normal or DistributionShape.Lognormal;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawNormalPairs(int driver, int count, DrawBuffers buffers)
     {
         PhiloxRows.Fill(_key, driver, 0, count, buffers.Bits0);
@@ -99,6 +100,7 @@ internal sealed unsafe class SynapseSampler
         else Clip(d, count, values);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transform(double offset, double factor, int count, float* values, float* numbers, bool uniform)
     {
         Vector512<float> a = Vector512.Create((float)offset), b = Vector512.Create((float)factor);
@@ -112,6 +114,7 @@ internal sealed unsafe class SynapseSampler
 
     private static float Lognormal(BoundedDistribution d, float z) => (float)(d.Unit * Math.Exp(d.A + d.B * z));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clip(BoundedDistribution d, int count, float* values)
     {
         if (double.IsInfinity(d.Low) && double.IsInfinity(d.High)) return;
@@ -120,6 +123,7 @@ internal sealed unsafe class SynapseSampler
             Vector512.Min(Vector512.Max(Vector512.Load(values + k), low), high).Store(values + k);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RedrawOutside(BoundedDistribution d, int uniformDraw, int driver, int count, float* values)
     {
         Vector512<float> low = Vector512.Create((float)d.Low), high = Vector512.Create((float)d.High);
@@ -165,6 +169,7 @@ internal sealed unsafe class SynapseSampler
             : Vector512.FusedMultiplyAdd(Vector512.Create((float)d.B), z, Vector512.Create((float)d.A)).ToScalar();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RoundDelays(int count, int* delays)
     {
         Vector512<float> largest = Vector512.Create((float)MaximumDelay);

@@ -21,6 +21,8 @@ internal sealed unsafe class ArrivalQueues : IDisposable
     /// <param name="maximumDelay">Longest delay in steps.</param>
     public ArrivalQueues(int maximumDelay) => _slots = new NativeList<ulong>[maximumDelay + 1];
 
+    ~ArrivalQueues() => Free();
+
     private struct NamedRow
     {
         public uint* Row;
@@ -53,6 +55,7 @@ internal sealed unsafe class ArrivalQueues : IDisposable
 
     /// <summary>Enqueues the groups of all named sources in the order of their naming.</summary>
     /// <param name="headers">All headers of the store.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EnqueueNamed(ulong* headers)
     {
         const int RowsAhead = 6;
@@ -71,6 +74,12 @@ internal sealed unsafe class ArrivalQueues : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
         for (int slot = 0; slot < _slots.Length; slot++) _slots[slot].Dispose();
         _named.Dispose();
     }
@@ -83,6 +92,7 @@ internal sealed unsafe class ArrivalQueues : IDisposable
         for (byte* line = (byte*)(headers + row[0]); line < end; line += LineBytes) Sse.Prefetch0(line);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EnqueueRow(int slot, ulong* header, ulong* end)
     {
         ref NativeList<ulong> slots = ref MemoryMarshal.GetArrayDataReference(_slots);

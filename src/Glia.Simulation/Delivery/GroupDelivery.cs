@@ -52,6 +52,7 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
 
     /// <summary>Delivers groups in the order given.</summary>
     /// <returns>Number of synaptic events.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Deliver(ReadOnlySpan<ulong> groups)
     {
         byte** segments = _store.Segments;

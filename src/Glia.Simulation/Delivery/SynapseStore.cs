@@ -30,6 +30,8 @@ internal sealed unsafe class SynapseStore : IDisposable
     /// <param name="pool">Where segments come from while it grows.</param>
     public SynapseStore(int populations, SegmentPool pool) => (_rows, _pool) = (new NativeBlock?[populations], pool);
 
+    ~SynapseStore() => _headers.Dispose();
+
     /// <summary>Number of synapses.</summary>
     public long Synapses { get; private set; }
 
@@ -85,6 +87,7 @@ internal sealed unsafe class SynapseStore : IDisposable
         foreach (NativeBlock? rows in _rows) rows?.Dispose();
         _pointers.Dispose();
         _headers.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private static void ThrowFull() => throw new GliaException("network",

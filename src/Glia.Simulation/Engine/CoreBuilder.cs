@@ -47,6 +47,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         Parallel.ForEach(_values.Select(values => (values.Program, values.PerNeuron)).Distinct(), Parallelism(), Compile);
         WeightScales? scales = _options.Weights == WeightStorage.Int16 ? new WeightScales(_plan) : null;
         var progress = new StageProgress(_progress);
+        progress.Report(0);   // a stage is announced however short it is
         (SynapseStore[] stores, long[] synapses) = StoreConstruction.Build(_plan, _tilePlan, _layout.Queued, scales, _options.Threads, progress, _cancellation);
         CurrentRing<T>?[] rings = Rings();
         var tiles = new Tile<T>[_tilePlan.Count];
@@ -97,7 +98,10 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
             [.. _plan.Projections.Select(projection => new ProjectionReport(projection.Name, SynapsesOf(projection), _layout.Deliveries[projection.Index]))];
         return new BuildReport
         {
-            Neurons = _plan.Sizes.Sum(size => (long)size), Synapses = projections.Sum(projection => projection.Synapses), Projections = projections,
+            Neurons = _values.Where(values => !values.Program.IsSource).Sum(values => (long)values.Size),
+            Sources = _values.Where(values => values.Program.IsSource).Sum(values => (long)values.Size),
+            Synapses = projections.Sum(projection => projection.Synapses), Projections = projections,
+            SourceConnections = _plan.Projections.Where(projection => _values[projection.Source].Program.IsSource).Sum(projection => projections[projection.Index].Synapses),
             SynapseBytes = tiles.Sum(tile => tile.Store.Bytes), StateBytes = tiles.Sum(tile => tile.StateBytes), Wall = Stopwatch.GetElapsedTime(_began),
             Threads = _options.Threads, Tiles = tiles.Length, EpochSteps = _layout.EpochSteps, MaximumDelaySteps = _layout.MaximumQueuedDelay,
             Warnings = warnings,

@@ -60,7 +60,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         return new RunReport
         {
             Completed = _step == start + steps, Start = _grid.TimeOf(start), End = _grid.TimeOf(_step), Wall = Stopwatch.GetElapsedTime(began),
-            Spikes = spikes, SynapticEvents = Events() - eventsBefore, Phases = team.Phases(), Warnings = StateWatch.Check(_values, _tiles),
+            Spikes = spikes, SynapticEvents = Events() - eventsBefore, Phases = team.Phases(), Warnings = StateWatch.Check(_values, _tiles, _grid.TimeOf(_step)),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Immutable;
 using System.Numerics;
 using Glia.Equations.Ir;
@@ -40,6 +41,7 @@ internal sealed unsafe class InPlaceSource<T> : IDisposable where T : unmanaged,
     public long Bytes => _blocks.Sum(entry => entry.Block.Bytes);
 
     /// <summary>Adds what arrives in a step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Deliver(long step)
     {
         long emitted = step - _delay;

@@ -3,14 +3,16 @@ using System.Globalization;
 using System.Numerics;
 using Glia.Equations.Ir;
 using Glia.Errors;
+using Glia.Quantities;
 
 namespace Glia.Simulation.Engine;
 
 /// <summary>Looks for states that are no longer numbers: the sign of a model or a time step that does not suit the equations.</summary>
 internal static class StateWatch
 {
-    /// <summary>One warning per population and variable that has such a state.</summary>
-    public static ImmutableArray<Finding> Check<T>(IReadOnlyList<PopulationValues> populations, Tile<T>[] tiles) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>One warning per population and variable that has such a state now.</summary>
+    public static ImmutableArray<Finding> Check<T>(IReadOnlyList<PopulationValues> populations, Tile<T>[] tiles, Time now)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (PopulationValues population in populations)
@@ -19,7 +21,7 @@ internal static class StateWatch
                 (int count, int first) = Count(tiles, population.Index, state.Variable);
                 if (count == 0) continue;
                 findings.Add(Finding.Warning($"population '{population.Population.Name}'", string.Create(CultureInfo.InvariantCulture,
-                    $"has {count} neurons whose {state.Variable.Name} is no longer a finite number, the first being neuron {first}. Check the model's parameters, or use a smaller time step.")));
+                    $"has {count} of {population.Size} neurons whose {state.Variable.Name} is not a finite number any more at {now}, the first being neuron {first}. Check the model's parameters, or use a smaller time step.")));
             }
 
         return findings.ToImmutable();

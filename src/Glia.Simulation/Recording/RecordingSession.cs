@@ -33,7 +33,11 @@ internal sealed class RecordingSession : IDisposable
         try
         {
             if (options.Directory is { } directory) Prepare(directory, network.Recorders);
-            foreach (Recorder recorder in network.Recorders) _channels.Add(recorder.Name, factory.Open(recorder));
+            foreach (Recorder recorder in network.Recorders)
+            {
+                if (options.Directory is not null) RecordingPath.Of(recorder.Name, options).RemovePartials();
+                _channels.Add(recorder.Name, factory.Open(recorder));
+            }
         }
         catch
         {
@@ -42,10 +46,11 @@ internal sealed class RecordingSession : IDisposable
         }
     }
 
-    /// <summary>Paths that the files will have when the simulation has ended in good order.</summary>
+    /// <summary>Files of this session as they lie on disk: partial ones until <see cref="Complete"/>.</summary>
     public ImmutableArray<string> Files => _options.Directory is null
         ? []
-        : [.. _channels.Keys.Select(recorder => RecordingPath.Of(recorder, _options).Final)];
+        : [.. _channels.Keys.Select(recorder => RecordingPath.Of(recorder, _options))
+            .SelectMany(path => path.Partials() is { IsEmpty: false } partials ? partials : [path.Final]).Order(StringComparer.Ordinal)];
 
     /// <summary>The sink of a spike recorder.</summary>
     public ISpikeSink SinkOf(SpikeRecorder recorder) => (ISpikeSink)_channels[recorder.Name].Sink;

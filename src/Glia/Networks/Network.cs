@@ -12,6 +12,9 @@ public sealed class Network(ulong seed = 1)
     private readonly List<Recorder> _recorders = [];
     private readonly HashSet<string> _projectionNames = [];
 
+    /// <summary>Number of the last projection between two populations, so that thousands of them need no search for a free one.</summary>
+    private readonly Dictionary<string, int> _projectionNumbers = [];
+
     /// <summary>Name, for reports.</summary>
     public string Name { get; init; } = "network";
 
@@ -66,7 +69,9 @@ public sealed class Network(ulong seed = 1)
     private string FreeProjectionName(string source, string target)
     {
         string name = $"{source}->{target}", candidate = name;
-        for (int number = 2; _projectionNames.Contains(candidate); number++) candidate = $"{name}-{number}";
+        int number = _projectionNumbers.GetValueOrDefault(name, 1);
+        while (_projectionNames.Contains(candidate)) candidate = $"{name}-{++number}";
+        _projectionNumbers[name] = number;
         return candidate;
     }
 }

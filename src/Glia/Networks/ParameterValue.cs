@@ -12,6 +12,9 @@ public abstract record ParameterValue
     /// <summary>One pure number for all.</summary>
     public static implicit operator ParameterValue(double value) => new DistributedValue(new ConstantDistribution(value));
 
+    /// <summary>One truth for all, of a parameter declared as <c>boolean</c>: 1 or 0.</summary>
+    public static implicit operator ParameterValue(bool value) => value ? 1.0 : 0.0;
+
     /// <summary>Drawn per neuron.</summary>
     public static implicit operator ParameterValue(Distribution distribution) => new DistributedValue(distribution);
 

@@ -31,7 +31,7 @@ internal sealed class QuantityScanner(string text, bool unitOnly)
         quantity = Product();
         SkipBlanks();
         if (Failure is null && _position < text.Length) Fail(_position, text.Length - _position, $"cannot be read from '{text[_position..].Trim()}' on.");
-        if (Failure is null && double.IsNaN(quantity.Value)) Fail(0, text.Length, "is not a number.");
+        if (Failure is null && double.IsNaN(quantity.Value)) Fail(0, text.Length, "is NaN, but every value must be a finite number.");
         if (Failure is not null) return false;
         quantity = quantity with { Value = sign * quantity.Value };
         return true;
@@ -41,7 +41,7 @@ internal sealed class QuantityScanner(string text, bool unitOnly)
     {
         bool isNumber = StartsNumber(SkipBlanks());
         Quantity product = Factor();
-        isNumber |= double.IsInfinity(product.Value);   // 'inf mV' is a number and a unit too
+        isNumber |= !double.IsFinite(product.Value);   // 'inf mV' and 'nan mV' are a number and a unit too
         while (Failure is null)
         {
             char next = SkipBlanks();
@@ -69,7 +69,7 @@ internal sealed class QuantityScanner(string text, bool unitOnly)
         int start = _position;
         Quantity factor;
         if (StartsNumber(next)) factor = Number();
-        else if (IsNameStart(next)) factor = Unit();
+        else if (IsNameStart(next) || StartsYamlSpecial()) factor = Unit();
         else if (next == '(') factor = Parenthesised();
         else
         {
@@ -108,10 +108,11 @@ internal sealed class QuantityScanner(string text, bool unitOnly)
     private Quantity Unit()
     {
         int start = _position;
+        if (Peek() == '.') _position++;
         while (_position < text.Length && (IsNameStart(text[_position]) || char.IsAsciiDigit(text[_position]))) _position++;
         string name = text[start.._position];
-        if (!unitOnly && name == "inf") return double.PositiveInfinity;
-        if (!unitOnly && name is "nan" or "NaN") return double.NaN;
+        if (!unitOnly && name is "inf" or ".inf") return double.PositiveInfinity;
+        if (!unitOnly && name is "nan" or "NaN" or ".nan" or ".NaN") return double.NaN;
         if (UnitTable.TryFind(name, out Quantity unit)) return unit;
         Fail(start, name.Length, $"has the unknown unit '{name}'.{EverydayUnits.Suggest(name)}");
         return default;
@@ -212,6 +213,9 @@ internal sealed class QuantityScanner(string text, bool unitOnly)
 
     private bool StartsNumber(char next) =>
         char.IsAsciiDigit(next) || next == '.' && _position + 1 < text.Length && char.IsAsciiDigit(text[_position + 1]);
+
+    /// <summary>YAML's own spelling of infinity and of what is no number.</summary>
+    private bool StartsYamlSpecial() => !unitOnly && (text.AsSpan(_position) is ['.', 'i', 'n', 'f', ..] or ['.', 'n' or 'N', 'a', 'n' or 'N', ..]);
 
     private char Peek() => _position < text.Length ? text[_position] : '\0';
 

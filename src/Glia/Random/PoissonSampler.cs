@@ -22,7 +22,7 @@ public static class PoissonSampler
     /// <summary>Attempts at rejection before the rounded mean is taken.</summary>
     public const int MaximumAttempts = 34;
 
-    /// <summary>Largest number of draws of an equation system, so that no two share Philox draws.</summary>
+    /// <summary>Largest number of draws of a program, so that no two share Philox draws: indexes lie below it.</summary>
     public const int MaximumDrawIndex = FurtherDraws / 64;
 
     /// <summary>A count for one draw of one entity at one step.</summary>
@@ -36,7 +36,7 @@ public static class PoissonSampler
         if (!(mean > 0)) return 0;
         return mean <= InversionLimit
             ? Invert(mean, Philox.Uniform(Philox.Bits(key, entity, step, 4 * index)))
-            : Reject(mean, draw => Philox.Uniform(Philox.Bits(key, entity, step, draw)), index);
+            : Reject(mean, key, entity, step, index);
     }
 
     /// <summary>The smallest count whose cumulative probability is at least <paramref name="uniform"/>.</summary>
@@ -54,14 +54,14 @@ public static class PoissonSampler
         return count;
     }
 
-    private static double Reject(double mean, Func<int, double> uniform, int index)
+    private static double Reject(double mean, (uint K0, uint K1) key, long entity, long step, int index)
     {
         double b = 0.931 + 2.53 * Math.Sqrt(mean), a = -0.059 + 0.02483 * b;
         double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4), squeeze = 0.9277 - 3.6224 / (b - 2);
         for (int attempt = 0; attempt < MaximumAttempts; attempt++)
         {
             int draw = attempt < 2 ? 4 * index + 2 * attempt : FurtherDraws + 64 * index + 2 * (attempt - 2);
-            double u = uniform(draw) - 0.5, v = uniform(draw + 1), us = 0.5 - Math.Abs(u);
+            double u = Philox.Uniform(Philox.Bits(key, entity, step, draw)) - 0.5, v = Philox.Uniform(Philox.Bits(key, entity, step, draw + 1)), us = 0.5 - Math.Abs(u);
             double count = Math.Floor((2 * a / us + b) * u + mean + 0.43);
             if (us >= 0.07 && v <= squeeze) return count;
             if (count < 0 || us < 0.013 && v > us) continue;

@@ -11,6 +11,9 @@ public readonly record struct TimeGrid
 {
     private const double StepsPerMillisecond = 1e6;
 
+    /// <summary>The generator of random numbers counts steps with 48 bits.</summary>
+    private const long MostSteps = 1L << 48;
+
     private readonly long _nanoseconds;
 
     /// <summary>A grid of the given step.</summary>
@@ -34,6 +37,9 @@ public readonly record struct TimeGrid
 
     /// <summary>The time of a step.</summary>
     public Time TimeOf(long step) => Time.FromInternal(Milliseconds(step));
+
+    /// <summary>The last step that can be reached: beyond it random numbers would repeat or times overflow.</summary>
+    public long LastStep => _nanoseconds != 0 ? Math.Min(MostSteps, long.MaxValue / _nanoseconds) : MostSteps;
 
     /// <summary>The step nearest to a time.</summary>
     public long NearestStep(Time time) => checked((long)Math.Round(time.Milliseconds / Step.Milliseconds));

@@ -11,6 +11,7 @@ public static class YamlFile
     /// <exception cref="GliaException">The file cannot be read, or is not YAML.</exception>
     public static YamlNode Read(string path)
     {
+        if (Directory.Exists(path)) throw new GliaException($"file '{path}'", "is a folder. Give a file in it.");
         try
         {
             return Parse(File.ReadAllText(path), path);

@@ -49,6 +49,16 @@ public sealed class YamlScalar : YamlNode
         whole = isWhole ? (long)real : 0;
         return isWhole;
     }
+
+    /// <summary>Whether the text is a number, but one that no 64-bit integer holds.</summary>
+    public bool ExceedsInteger =>
+        Value.Length > 0 && char.IsAsciiDigit(Value[^1])
+        && double.TryParse(Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && Math.Abs(real) >= long.MaxValue;
+
+    /// <summary>What to say of a number that <see cref="ExceedsInteger"/>.</summary>
+    public string Excess(long most) => Value.StartsWith('-')
+        ? string.Create(CultureInfo.InvariantCulture, $"is {Value}, which is too small: at least {long.MinValue:N0} is possible.")
+        : string.Create(CultureInfo.InvariantCulture, $"is {Value}, which is too large: at most {most:N0} is possible.");
 }
 
 /// <summary>A list.</summary>

@@ -120,8 +120,13 @@ public sealed class YamlReader(YamlMapping mapping, string subject, ICollection<
     }
 
     /// <summary>Reads a whole number from a node of this mapping (or of one of its lists).</summary>
-    public long? AsInteger(string key, YamlNode node) =>
-        node is YamlScalar scalar && scalar.TryInteger(out long whole) ? whole : Wrong<long>(key, node, "a whole number");
+    public long? AsInteger(string key, YamlNode node)
+    {
+        if (node is YamlScalar scalar && scalar.TryInteger(out long whole)) return whole;
+        if (node is not YamlScalar { ExceedsInteger: true } large) return Wrong<long>(key, node, "a whole number");
+        findings.Add(Finding.Error($"{subject}, {key}", large.Excess(long.MaxValue), node.Location));
+        return null;
+    }
 
     /// <summary>The scalar that a node must be; null with a finding when it is a list or mapping.</summary>
     public YamlScalar? Scalar(string key, YamlNode node, string expected)

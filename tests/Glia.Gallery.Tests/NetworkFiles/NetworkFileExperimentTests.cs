@@ -1,6 +1,9 @@
 using Glia.Errors;
 using Glia.Gallery.NetworkFiles;
 using Glia.Gallery.Results;
+using Glia.Networks;
+using Glia.Networks.Files;
+using Glia.Quantities;
 
 namespace Glia.Gallery.Tests.NetworkFiles;
 
@@ -26,6 +29,20 @@ public sealed class NetworkFileExperimentTests
         Assert.Equal(50, result.Table!.Rows[0][1]);
         Assert.True((double)result.Table.Rows[0][3] > 1);
         Assert.Contains(result.Files, file => file.EndsWith("spikes-E.csv", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData(60_000, true), InlineData(100_000_000, false)]
+    public void A_long_run_streams_its_recordings_to_disk_only(double duration_ms, bool kept)
+    {
+        Network network = NetworkFile.Parse("""
+            populations:
+              n: {size: 3, model: iaf_psc_exp}
+            record:
+              - {states: n, variables: [V_m], every: 50}
+              - {spikes: n}
+            """).Network;
+        var run = new NetworkRun { Network = network, Title = "long", Duration = Time.FromInternal(duration_ms) };
+        Assert.Equal(kept, run.KeepsRecordings);
     }
 
     [Fact]

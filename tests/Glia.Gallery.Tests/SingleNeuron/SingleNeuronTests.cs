@@ -39,7 +39,7 @@ public sealed class SingleNeuronTests
     {
         ExperimentResult result = await new FiCurveExperiment { Neuron = NeuronChoice.Of(name), Points = 11 }.RunAsync();
         Assert.Equal(11, result.Comparisons.Length);
-        Assert.True(result.Agrees, string.Join("\n", result.Comparisons.Where(comparison => !comparison.Agrees)));
+        Assert.True(result.Agrees == true, string.Join("\n", result.Comparisons.Where(comparison => !comparison.Agrees)));
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public sealed class SingleNeuronTests
     {
         NeuronChoice slow = NeuronChoice.Of("iaf_psc_exp").With("tau_m=20ms").With("t_ref = 5 ms");
         ExperimentResult result = await new FiCurveExperiment { Neuron = slow, Points = 5 }.RunAsync();
-        Assert.True(result.Agrees, string.Join("\n", result.Comparisons.Where(comparison => !comparison.Agrees)));
+        Assert.True(result.Agrees == true, string.Join("\n", result.Comparisons.Where(comparison => !comparison.Agrees)));
     }
 }

@@ -49,6 +49,39 @@ public sealed class InterruptionTests : RecordedNetwork
     }
 
     [Fact]
+    public async Task A_simulation_that_never_ran_leaves_earlier_files_alone()
+    {
+        Network network = Circuits.Balanced();
+        network.RecordSpikes(network.Populations[0]);
+        var options = new SimulationOptions { Threads = 1, Recording = RecordingOptions.To(Folder) };
+        Simulation earlier = network.Build(options);
+        await earlier.RunAsync(20 * ms);
+        earlier.Dispose();
+        string before = await File.ReadAllTextAsync(InFolder("spikes-E.csv"));
+
+        using (Simulation unrun = network.Build(options)) await Assert.ThrowsAsync<GliaException>(() => unrun.RunAsync(0.05 * ms));
+        using (Simulation empty = network.Build(options)) await empty.RunAsync(0 * ms);
+
+        Assert.Equal(before, await File.ReadAllTextAsync(InFolder("spikes-E.csv")));
+    }
+
+    [Fact]
+    public void Files_name_what_this_simulation_wrote_and_stale_partial_files_go()
+    {
+        File.WriteAllText(InFolder("spikes-E.partial.npz"), "");
+        File.WriteAllText(InFolder("spikes-E.partial.times_ms.npy"), "");
+        File.WriteAllText(InFolder("spikes-E.npy"), "complete");
+        Network network = Circuits.Balanced();
+        network.RecordSpikes(network.Populations[0]);
+        Simulation simulation = network.Build(new SimulationOptions { Threads = 1, Recording = RecordingOptions.To(Folder) });
+        Assert.Equal([InFolder("spikes-E.partial.csv")], simulation.Files.ToArray());
+        simulation.RunAsync(20 * ms).GetAwaiter().GetResult();
+        simulation.Dispose();
+        Assert.Equal([InFolder("spikes-E.csv")], simulation.Files.ToArray());
+        Assert.Equal(["spikes-E.csv", "spikes-E.npy"], Directory.GetFiles(Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public async Task Disposal_stops_a_run_that_is_going_on()
     {
         Simulation simulation = Circuits.Balanced().Build(new SimulationOptions { Threads = 2 });
@@ -72,7 +105,8 @@ public sealed class InterruptionTests : RecordedNetwork
         using Simulation simulation = network.Build(new SimulationOptions { Threads = 2, TileSize = 64 });
         Finding warning = Assert.Single((await simulation.RunAsync(100 * ms)).Warnings);
         Assert.Equal("population 'cells'", warning.Subject);
-        Assert.Contains("neuron 37", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith("has 1 of 100 neurons whose x is not a finite number any more at 100 ms, the first being neuron 37.", warning.Message, StringComparison.Ordinal);
+        Assert.Equal(Severity.Warning, warning.Severity);
     }
 
     [Fact]

@@ -229,7 +229,8 @@ public sealed class SimulationTests
         var seen = new List<BuildProgress>();
         using Simulation simulation = network.Build(new SimulationOptions { Threads = 2 }, new Immediate<BuildProgress>(p => { lock (seen) seen.Add(p); }));
         BuildReport report = simulation.BuildReport;
-        Assert.Equal(500 + 128 + 500 + 1, report.Neurons);
+        Assert.Equal((500 + 128, 500 + 1), (report.Neurons, report.Sources));
+        Assert.Equal(500 + 128, report.SourceConnections);
         Assert.Equal([500, 500 * 40, 5000, report.Projections[3].Synapses, 128 * 10, 128], report.Projections.Select(p => p.Synapses));
         Assert.InRange(report.Projections[3].Synapses, 12_800 - 410, 12_800 + 410);   // 4 standard deviations
         Assert.Equal(report.Projections.Sum(p => p.Synapses), report.Synapses);

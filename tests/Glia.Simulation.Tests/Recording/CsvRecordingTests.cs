@@ -133,6 +133,8 @@ public sealed class CsvRecordingTests : RecordedNetwork
     {
         using RecordingSession session = Open(RecordingFormat.Csv, Spikes);
         Assert.Contains(Folder, Assert.Throws<GliaException>(() => session.Spikes(Spikes)).Message, StringComparison.Ordinal);
+        Assert.Equal([InFolder("spikes-E.partial.csv")], session.Files.ToArray());
+        session.Complete();
         Assert.Equal([InFolder("spikes-E.csv")], session.Files.ToArray());
     }
 

@@ -73,6 +73,18 @@ public sealed class FullDiskTests : RecordedNetwork
     }
 
     [Fact]
+    public void Free_space_is_no_advice_when_the_disk_is_not_full()
+    {
+        Directory.CreateDirectory(InFolder("spikes-E.csv"));
+        using var session = new RecordingSession(Observed(Spikes), RecordingOptions.To(Folder));
+        session.SinkOf(Spikes).Write(1, [1]);
+
+        string message = Assert.Throws<GliaException>(session.Complete).Message;
+        Assert.DoesNotContain("Free space", message, StringComparison.Ordinal);
+        Assert.Contains("another directory", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_directory_that_cannot_be_made_is_reported()
     {
         File.WriteAllText(InFolder("occupied"), "");

@@ -8,6 +8,6 @@ internal sealed class SmallDisk(string path, long capacity) : FileStream(path, F
     {
         int room = (int)Math.Clamp(capacity - Position, 0, count);
         base.Write(buffer, offset, room);
-        if (room < count) throw new IOException("No space left on device.");
+        if (room < count) throw new IOException("No space left on device.", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28);
     }
 }

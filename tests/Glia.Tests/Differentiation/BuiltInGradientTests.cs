@@ -7,13 +7,14 @@ using ValueType = Glia.Equations.Ir.ValueType;
 
 namespace Glia.Tests.Differentiation;
 
+/// <summary>Gradients of every built-in against differences; adaptive models in their rk4 form, since <see cref="Glia.Equations.Differentiation.Adjoint"/> takes fixed steps only.</summary>
 public sealed class BuiltInGradientTests
 {
     public static TheoryData<string> Models() => [.. ModelLibrary.Names];
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Gradients_of_a_built_in_agree_with_differences(string model)
+    public void Gradients_of_a_built_in_agree_with_differences_and_adaptive_ones_do_in_their_rk4_form(string model)
     {
         ModelSystem system = ModelCompiler.Analyse(ModelLibrary.Get(model));
         bool isAdaptive = system.Method == "rkf45";

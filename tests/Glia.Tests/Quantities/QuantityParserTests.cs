@@ -64,7 +64,7 @@ public sealed class QuantityParserTests
     [InlineData("", "is empty", 1, 1)]
     [InlineData("10 *", "lacks a number or unit here", 5, 1)]
     [InlineData("10 ms 5", "cannot be read from '5' on", 7, 1)]
-    [InlineData("nan", "is not a number", 1, 3)]
+    [InlineData("nan", "is NaN, but every value must be a finite number", 1, 3)]
     [InlineData("1e999", "is too large", 1, 5)]
     [InlineData("(10 ms", "lacks a closing ')'", 1, 1)]
     [InlineData("10 ms**0.3", "has a power that no unit can have", 4, 7)]

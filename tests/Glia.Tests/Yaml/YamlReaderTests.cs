@@ -28,7 +28,7 @@ public sealed class YamlReaderTests
     [Theory]
     [InlineData("size: many", "x.yaml(1,7): population 'E', size: is 'many', expected a whole number.")]
     [InlineData("size: 1.5", "x.yaml(1,7): population 'E', size: is '1.5', expected a whole number.")]
-    [InlineData("size: 99999999999999999999", "x.yaml(1,7): population 'E', size: is '99999999999999999999', expected a whole number.")]
+    [InlineData("size: 99999999999999999999", "x.yaml(1,7): population 'E', size: is 99999999999999999999, which is too large: at most 9,223,372,036,854,775,807 is possible.")]
     [InlineData("size: [1]", "x.yaml(1,7): population 'E', size: is a list, expected a whole number.")]
     public void Wrong_number_is_reported(string yaml, string message)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Glia.Simulation.Memory;
@@ -26,6 +27,7 @@ internal sealed unsafe class UniformPartners(ProjectionPlan plan, int candidates
     /// <inheritdoc/>
     public void Dispose() => _taken?.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawWithReplacement(int driver, int count, DrawBuffers buffers)
     {
         uint* bits = (uint*)buffers.Partners;   // turned into partners in place

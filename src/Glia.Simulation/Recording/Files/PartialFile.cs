@@ -158,8 +158,13 @@ internal sealed class PartialFile : IDisposable
         string rows = Records.ToString("N0", CultureInfo.InvariantCulture);
         return _failure = new GliaException(_path.Subject,
             $"cannot write '{_path.Partial}': {problem.Message} The {rows} records written before are kept in that file and can be read. "
-            + "Free space on the disk or record to another directory, and run again.");
+            + (IsFull(problem) ? "Free space on the disk or record to another directory, and run again." : "Record to another directory, and run again."));
     }
+
+    /// <summary>Whether the disk or the user's quota is used up.</summary>
+    private static bool IsFull(Exception problem) => OperatingSystem.IsWindows()
+        ? (problem.HResult & 0xFFFF) is 39 or 112   // ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
+        : problem.HResult is 28 || problem.HResult == (OperatingSystem.IsMacOS() ? 69 : 122);   // ENOSPC, EDQUOT
 
     private void CutBack()
     {

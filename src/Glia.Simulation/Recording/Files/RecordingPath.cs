@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Glia.Errors;
 
 namespace Glia.Simulation.Recording.Files;
@@ -8,6 +9,8 @@ namespace Glia.Simulation.Recording.Files;
 /// <param name="Partial">Path of the growing file: <c>NAME.partial.EXT</c>, so that it opens with the same programs.</param>
 internal sealed record RecordingPath(string Recorder, string Final, string Partial)
 {
+    private static readonly ImmutableArray<string> s_extensions = [".csv", ".npy", ".npz"];
+
     public string Subject => $"recording '{Recorder}'";
 
     public static RecordingPath Of(string recorder, RecordingOptions options)
@@ -29,6 +32,34 @@ internal sealed record RecordingPath(string Recorder, string Final, string Parti
     {
         string path = $"{Path.ChangeExtension(Partial, null)}.{array}.npy";
         return this with { Partial = path, Final = path };
+    }
+
+    /// <summary>Partial files of this recorder that lie on disk, in any form.</summary>
+    public ImmutableArray<string> Partials()
+    {
+        string stem = $"{Path.ChangeExtension(Final, null)}.partial";
+        return
+        [
+            .. s_extensions.Select(extension => stem + extension).Where(File.Exists),
+            .. Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(Final))!, Path.GetFileName(stem) + ".*.npy"),
+        ];
+    }
+
+    /// <summary>Removes what an earlier run that was stopped has left: beside this run's files it would pass for a part of them.</summary>
+    /// <exception cref="GliaException">A file cannot be removed.</exception>
+    public void RemovePartials()
+    {
+        foreach (string stale in Partials())
+        {
+            try
+            {
+                File.Delete(stale);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new GliaException(Subject, $"cannot remove '{stale}' of an earlier run: {problem.Message} Choose a directory that can be written to.");
+            }
+        }
     }
 
     // The same names on every system, whatever it would allow: recordings travel between machines.

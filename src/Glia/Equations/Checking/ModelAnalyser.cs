@@ -62,7 +62,7 @@ internal sealed class ModelAnalyser
         var defaults = new ParameterDefaults(_model, _texts, _functions);
         system = system with
         {
-            Parameters = [.. Of(SymbolRole.Parameter).Select(symbol => new ParameterDefinition(symbol.Variable, defaults.Read(symbol)))],
+            Parameters = [.. Of(SymbolRole.Parameter).Select(symbol => new ParameterDefinition(symbol.Variable, defaults.Read(symbol)) { IsCondition = symbol.IsCondition })],
             Subexpressions = [.. _scope.Subexpressions],
         };
         new NameAudit(_model, _texts, _declarations, _scope).Report();

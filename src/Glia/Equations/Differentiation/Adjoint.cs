@@ -11,6 +11,11 @@ namespace Glia.Equations.Differentiation;
 /// Spikes are differentiated by a surrogate at the comparisons that decide them; the refractory counter decides without gradient. Where a
 /// value is chosen by the spike (the reset), the choice V ← s·V_reset + (1 − s)·V is differentiated by s as well, unless resets are detached.
 /// Other choices, and functions with steps such as floor, have the derivative beside the step. Random numbers are constants.
+/// <para>
+/// An adaptive integrator (<c>rkf45</c>) takes a number of internal steps that depends on the state, so its program has a loop and is refused.
+/// Models that use it are trained in their <c>rk4</c> form: <c>Method = "rk4"</c>, <c>ThresholdWithinStep = false</c>, and a time step short enough
+/// for a fixed step (0.01 ms for the built-ins). The gradient is then exact for that form, which is another discretisation of the same equations.
+/// </para>
 /// </remarks>
 public static class Adjoint
 {

@@ -3,6 +3,7 @@ using Glia.Equations.Ir;
 using Glia.Equations.Symbolics;
 using Glia.Errors;
 using Glia.Quantities;
+using Glia.Random;
 using static Glia.Equations.Symbolics.Algebra;
 using ValueType = Glia.Equations.Ir.ValueType;
 
@@ -23,11 +24,10 @@ public static class Integrator
 
     private static Expr EndOfStep => WellKnown.Time.Value() + WellKnown.TimeStep.Value();
 
-    /// <summary>Names of the integrators that a model may ask for.</summary>
-    public static IEnumerable<string> Methods => MethodChoice.Names;
-
     /// <summary>The step of a model, for any length dt.</summary>
-    /// <exception cref="GliaException">The integrator that the model asks for cannot take its equations, or none can.</exception>
+    /// <exception cref="GliaException">
+    /// The integrator that the model asks for cannot take its equations, or none can; or the step draws more random numbers than can be told apart.
+    /// </exception>
     public static UpdateProgram Lower(ModelSystem system)
     {
         // Without equations there is nothing to integrate, and no inner step to test the threshold in.
@@ -40,6 +40,7 @@ public static class Integrator
         step.Time = EndOfStep;
         Receive(step);
         (Variable? spiked, Expr? count) = Spike(step);
+        RequireFewDraws(system, step);
 
         var program = new UpdateProgram
         {
@@ -57,6 +58,15 @@ public static class Integrator
             Integration = choice is null ? [] : [.. choice.Method.Notes(facts, choice.Reason)],
         };
         return UnusedValues.Remove(program);
+    }
+
+    /// <summary>Beyond the limit two draws would share random numbers, silently.</summary>
+    private static void RequireFewDraws(ModelSystem system, StepBuilder step)
+    {
+        if (step.DrawCount <= PoissonSampler.MaximumDrawIndex) return;
+        throw new GliaException($"model '{system.Name}'",
+            $"draws {step.DrawCount} random numbers per step (rand, randn, poisson, xi); a model can draw at most {PoissonSampler.MaximumDrawIndex}, "
+            + "or two would be the same. Draw a number once, in a subexpression, and use it by name, or split the model.");
     }
 
     private static void Evolve(StepBuilder step, ModelFacts facts, MethodChoice? choice)

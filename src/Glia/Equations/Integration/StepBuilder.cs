@@ -32,6 +32,9 @@ internal sealed class StepBuilder
 
     public Subexpressions Subexpressions { get; }
 
+    /// <summary>Number of draws so far: their indexes are below it.</summary>
+    public int DrawCount => _nextDraw;
+
     /// <summary>What a test for refractoriness reads at this place of the step.</summary>
     public Expr IsRefractory { get; set; } = new BooleanConstant(false);
 

@@ -45,12 +45,19 @@ public sealed record UpdateProgram
     /// <summary>Which integrator was used for which equations, and why.</summary>
     public required ImmutableArray<IntegrationNote> Integration { get; init; }
 
+    /// <summary>Whether a population of this model only drives others: nothing can reach it, and it gives out a current, or spikes without a state of its own.</summary>
+    public bool IsSource => ReceptorInputs.IsEmpty && CurrentInputs.IsEmpty && (Output is not null || States.IsEmpty);
+
     /// <summary>All statements of the step.</summary>
     public IEnumerable<Statement> Statements => Phases.SelectMany(phase => phase.Statements);
 }
 
 /// <summary>A parameter and its default.</summary>
-public sealed record ParameterDefinition(Variable Variable, double Default);
+public sealed record ParameterDefinition(Variable Variable, double Default)
+{
+    /// <summary>Declared as <c>boolean</c>: texts give it as true or false, which is 1 or 0.</summary>
+    public bool IsCondition { get; init; }
+}
 
 /// <summary>A state variable and its initial value, an expression over parameters (and draws).</summary>
 public sealed record StateDefinition(Variable Variable, Expr Initial);

@@ -26,6 +26,9 @@ public sealed record NetworkDocument
 /// <summary>The section <c>simulation</c> of a network file; null where the file leaves the choice to others.</summary>
 public sealed record SimulationSettings
 {
+    /// <summary>Most worker threads that a simulation may have.</summary>
+    public const int MostThreads = 1024;
+
     /// <summary>Names that <see cref="Precision"/> may have.</summary>
     public static ImmutableArray<string> Precisions { get; } = ["float32", "float64"];
 

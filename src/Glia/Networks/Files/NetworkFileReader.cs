@@ -10,6 +10,9 @@ namespace Glia.Networks.Files;
 /// <summary>Reads the sections of a network file into a network, collecting everything that is wrong.</summary>
 internal sealed class NetworkFileReader
 {
+    private static readonly ImmutableArray<string> s_keys =
+        ["name", "seed", "time_step", "duration", "models", "populations", "projections", "record", "simulation", "output"];
+
     private readonly FileFindings _findings = new();
     private readonly ValueReader _values;
     private readonly ModelShelf _models;
@@ -24,7 +27,24 @@ internal sealed class NetworkFileReader
         _source = source;
         _values = new ValueReader(_findings);
         _models = new ModelShelf(_findings, directory);
-        _root = YamlReader.Open(root, Subjects.Network, _findings.Read);
+        _root = YamlReader.Open(root is YamlMapping mapping ? Corrected(mapping) : root, Subjects.Network, _findings.Read);
+    }
+
+    /// <summary>Misspelt keys are reported, and read as what was meant: what stands under them is not missing elsewhere.</summary>
+    private YamlMapping Corrected(YamlMapping root)
+    {
+        HashSet<string> given = [.. root.Entries.Select(entry => entry.Name)];
+        return new YamlMapping { Location = root.Location, Entries = [.. root.Entries.Select(entry => Corrected(entry, given))] };
+    }
+
+    private YamlEntry Corrected(YamlEntry entry, HashSet<string> given)
+    {
+        if (s_keys.Contains(entry.Name) || Suggestion.Nearest(entry.Name, s_keys) is not { } meant || !given.Add(meant)) return entry;
+        _findings.Error(Subjects.Network, $"has the unknown key '{entry.Name}'. Did you mean '{meant}'?", entry.Key);
+        return entry with
+        {
+            Key = new YamlScalar { Location = entry.Key.Location, IsQuoted = entry.Key.IsQuoted, Text = new SourceText(meant, entry.Key.Text.Source) },
+        };
     }
 
     /// <exception cref="GliaException">There are errors, in the file's form or in the network it describes.</exception>
@@ -76,6 +96,12 @@ internal sealed class NetworkFileReader
     {
         if (root.Find("duration") is not { } node || Placed("network, duration", node) is not { } duration) return null;
         bool isTime = duration.Milliseconds >= 0 && double.IsFinite(duration.Milliseconds);
+        if (isTime && timeStep.Milliseconds > 0 && double.IsFinite(timeStep.Milliseconds) && IsTooLong(duration, timeStep, out Time longest))
+        {
+            _findings.Error("network, duration", $"is {duration}, which is too long. Use at most {longest} with a time step of {timeStep}.", node);
+            return null;
+        }
+
         if (isTime && (!(timeStep.Milliseconds > 0) || TimeGrid.IsOnGrid(duration, timeStep))) return duration;
         _findings.Error("network, duration", isTime
             ? $"is {duration}, not a multiple of the time step {timeStep}. Use {TimeGrid.Rounded(duration.Milliseconds, timeStep)}."
@@ -83,14 +109,30 @@ internal sealed class NetworkFileReader
         return null;
     }
 
+    private static bool IsTooLong(Time duration, Time timeStep, out Time longest)
+    {
+        var grid = new Spikes.TimeGrid(timeStep);
+        longest = grid.TimeOf(grid.LastStep);
+        return duration.Milliseconds > longest.Milliseconds;
+    }
+
+    private static string? Folder(YamlReader section)
+    {
+        string? folder = section.Text("directory");
+        if (folder is null || !string.IsNullOrWhiteSpace(folder)) return folder;
+        section.Report("has a directory without a name. Use for example  directory: results", section.Mapping["directory"]);
+        return null;
+    }
+
     private static SimulationSettings ReadSimulation(YamlReader root)
     {
         if (root.Section("simulation", "simulation") is not { } section) return new SimulationSettings();
         long? threads = section.Integer("threads");
-        if (threads is not (null or (>= 1 and <= 4096))) section.Report($"has {threads} threads, but 1 to 4096 are possible.", section.Mapping["threads"]);
+        bool isPossible = threads is null or (>= 1 and <= SimulationSettings.MostThreads);
+        if (!isPossible) section.Report($"has {threads} threads, but 1 to {SimulationSettings.MostThreads} are possible.", section.Mapping["threads"]);
         var settings = new SimulationSettings
         {
-            Threads = threads is >= 1 and <= 4096 ? (int)threads : null,
+            Threads = isPossible ? (int?)threads : null,
             Precision = OneOf(section, "precision", SimulationSettings.Precisions),
             Weights = OneOf(section, "weights", SimulationSettings.WeightStorages),
         };
@@ -101,7 +143,7 @@ internal sealed class NetworkFileReader
     private static OutputSettings ReadOutput(YamlReader root)
     {
         if (root.Section("output", "output") is not { } section) return new OutputSettings();
-        var settings = new OutputSettings { Directory = section.Text("directory"), Format = OneOf(section, "format", OutputSettings.Formats) };
+        var settings = new OutputSettings { Directory = Folder(section), Format = OneOf(section, "format", OutputSettings.Formats) };
         section.Close();
         return settings;
     }

@@ -10,6 +10,9 @@ namespace Glia.Networks.Files;
 /// <summary>Reads the section <c>populations</c>, and finds populations by name for the sections after it.</summary>
 internal sealed class PopulationsReader(FileFindings findings, ValueReader values, ModelShelf models, Network network)
 {
+    /// <summary>Size of a population whose size could not be read.</summary>
+    private const long Unread = long.MinValue;
+
     /// <summary>By name; null for one that was named but could not be read, so that nobody complains of its absence.</summary>
     private readonly Dictionary<string, Population?> _populations = [];
 
@@ -20,8 +23,9 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
             findings.Place(Subjects.Population(entry.Name), entry.Key.Location);
             Population? population = entry.Value is YamlMapping mapping ? ReadOne(entry.Name, new YamlReader(mapping, Subjects.Population(entry.Name), findings.Read)) : null;
             if (entry.Value is not YamlMapping) findings.Wrong(Subjects.Population(entry.Name), entry.Value, "{size: ..., model: ...}");
-            _populations[entry.Name] = population;
             if (population is not null) network.Add(population);
+            bool isWhole = population is { Model: not null, Size: not Unread };
+            _populations[entry.Name] = isWhole ? population : null;
         }
     }
 
@@ -45,13 +49,14 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
     /// <summary>The typed equations of a population's model; null when it cannot be compiled.</summary>
     public static ModelSystem? System(Population population) => ModelShelf.System(population.Model);
 
-    private Population? ReadOne(string name, YamlReader reader)
+    /// <summary>What could not be read is left out, so that validation tells what is wrong with the rest.</summary>
+    private Population ReadOne(string name, YamlReader reader)
     {
         long? size = 1;
         if (reader.Find("size") is { } sizeNode)
         {
             findings.Place(Subjects.Size(name), sizeNode.Location);
-            size = findings.Integer(Subjects.Size(name), sizeNode);
+            size = findings.Integer(Subjects.Size(name), sizeNode, NetworkValidator.MostNeuronsOfPopulation);
         }
 
         NeuronModel? model = ReadModel(name, reader);
@@ -60,14 +65,14 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
         ImmutableDictionary<string, ParameterValue> initial = ReadValues(reader.Entries("initial"), key => Subjects.Initial(name, key), null);
         Positions? positions = ReadPositions(name, reader);
         reader.Close();
-        return size is { } count && model is not null
-            ? new Population { Name = name, Size = count, Model = model, Parameters = parameters, Initial = initial, Positions = positions }
-            : null;
+        if (size is null) findings.Unread(Subjects.Size(name));
+        if (model is null) findings.Unread(Subjects.Model(name));
+        return new Population { Name = name, Size = size ?? Unread, Model = model!, Parameters = parameters, Initial = initial, Positions = positions };
     }
 
     private NeuronModel? ReadModel(string name, YamlReader reader)
     {
-        NeuronModel? model = reader.Require("model") is { } node ? models.Find($"{Subjects.Population(name)}, model", node) : null;
+        NeuronModel? model = reader.Require("model") is { } node ? models.Find(Subjects.Model(name), node) : null;
         string? method = reader.Text("method"), tolerance = reader.Text("tolerance");
         if (model is null || (method is null && tolerance is null)) return model;
         return models.Variant(model, method ?? model.Method, tolerance ?? model.Tolerance);
@@ -86,8 +91,12 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
         foreach (YamlEntry entry in entries)
         {
             findings.Place(subject(entry.Name), entry.Key.Location);
-            bool isEvents = system?.Parameter(entry.Name)?.Variable.Kind == VariableKind.EventCount;
-            if (values.Parameter(subject(entry.Name), entry.Value, isEvents) is { } value) read[entry.Name] = value;
+            ParameterDefinition? parameter = system?.Parameter(entry.Name);
+            bool isEvents = parameter?.Variable.Kind == VariableKind.EventCount;
+            ParameterValue? value = parameter is { IsCondition: true }
+                ? values.Condition(subject(entry.Name), entry.Value)
+                : values.Parameter(subject(entry.Name), entry.Value, isEvents);
+            if (value is not null) read[entry.Name] = value;
         }
 
         return read.ToImmutable();

@@ -9,6 +9,9 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
     /// <summary>Names given so far, also to projections that could not be read, so that each has its own place in the file.</summary>
     private readonly HashSet<string> _names = [];
 
+    /// <summary>Number of the last projection of each name, so that thousands between two populations need no search for a free one.</summary>
+    private readonly Dictionary<string, int> _numbers = [];
+
     public void Read(YamlNode node)
     {
         if (node is not YamlList list)
@@ -38,10 +41,14 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         string? receptor = reader.Text("receptor");
         bool autapses = reader.Flag("autapses") ?? true, multapses = reader.Flag("multapses") ?? true;
         reader.Close();
-        if (source is null || target is null || rule is null || weight is null || delay is null) return;
+        (string Subject, object? Part)[] parts =
+            [(Subjects.Source(name), source), (Subjects.Target(name), target), (Subjects.Rule(name), rule), (Subjects.Weight(name), weight), (Subjects.Delay(name), delay)];
+        foreach ((string subject, _) in parts.Where(part => part.Part is null)) findings.Unread(subject);
+        // What could not be read is left out, so that validation tells what is wrong with the rest; such a network is never handed on.
         network.Add(new Projection
         {
-            Name = name, Source = source, Target = target, Rule = rule with { Autapses = autapses, Multapses = multapses }, Weight = weight, Delay = delay, Receptor = receptor,
+            Name = name, Source = source!, Target = target!, Rule = rule is null ? null! : rule with { Autapses = autapses, Multapses = multapses }, Weight = weight!, Delay = delay!,
+            Receptor = receptor,
         });
     }
 
@@ -66,7 +73,9 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         if (mapping["name"] is YamlScalar { IsNothing: false } given) return given.Value;
         if (mapping["from"] is not YamlScalar from || mapping["to"] is not YamlScalar to) return $"{index + 1}";
         string name = $"{from.Value}->{to.Value}", candidate = name;
-        for (int number = 2; !_names.Add(candidate); number++) candidate = $"{name}-{number}";
+        int number = _numbers.GetValueOrDefault(name, 1);
+        while (!_names.Add(candidate)) candidate = $"{name}-{++number}";
+        _numbers[name] = number;
         return candidate;
     }
 }

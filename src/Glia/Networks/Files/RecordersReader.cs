@@ -64,7 +64,13 @@ internal sealed class RecordersReader(FileFindings findings, ValueReader values,
         {
             findings.Place(Subjects.Interval(name), node.Location);
             if (findings.Integer(Subjects.Interval(name), node) is not { } steps) return null;
-            every = (int)Math.Clamp(steps, int.MinValue, int.MaxValue);
+            if (steps is < int.MinValue or > int.MaxValue)
+            {
+                findings.Error(Subjects.Interval(name), $"is {Phrases.Count(steps)} steps, but at most {Phrases.Count(int.MaxValue)} are possible.", node);
+                return null;
+            }
+
+            every = (int)steps;
         }
 
         return population is not null && neurons is { } indexes && variables is { } names

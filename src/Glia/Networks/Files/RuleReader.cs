@@ -177,7 +177,8 @@ internal sealed class RuleReader(FileFindings findings, ValueReader values, stri
 
     private void ReportUnknown(string name, YamlNode node)
     {
-        string suggestion = Suggestion.For(name, s_names);
+        // 'all2all' is what others call it.
+        string suggestion = Suggestion.For(name.Replace("2", "_to_", StringComparison.Ordinal), s_names);
         findings.Error(_subject, $"is '{name}', which is no rule.{(suggestion.Length > 0 ? suggestion : $" Known are {string.Join(", ", s_names)}.")}", node);
     }
 

@@ -46,6 +46,24 @@ internal sealed class ValueReader(FileFindings findings)
         return Distributed(Distribution(subject, node));
     }
 
+    /// <summary>The value of a parameter declared as <c>boolean</c>: true or false, one per neuron of these, or what gives the numbers 1 and 0.</summary>
+    public ParameterValue? Condition(string subject, YamlNode node)
+    {
+        if (Truth(node) is { } truth) return truth;
+        if (node is YamlList { Items: [_, ..] items } && items.All(item => Truth(item) is not null))
+            return new ArrayDistribution([.. items.Select(item => Truth(item)!.Value ? 1.0 : 0.0)], Dimension.None);
+        if (node is not YamlScalar scalar || QuantityParser.TryParse(scalar.Value, null, out _, out _)) return Parameter(subject, node, isEvents: false);
+        findings.Wrong(subject, node, "true or false");
+        return null;
+    }
+
+    private static bool? Truth(YamlNode node) => node is not YamlScalar scalar ? null : scalar.Value switch
+    {
+        "true" or "True" or "TRUE" => true,
+        "false" or "False" or "FALSE" => false,
+        _ => null,
+    };
+
     /// <summary>A quantity, or <c>{normal: …}</c> and its like.</summary>
     public Distribution? Distribution(string subject, YamlNode node)
     {

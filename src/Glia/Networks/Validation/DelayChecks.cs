@@ -17,7 +17,7 @@ internal static class DelayChecks
     public static void Check(FindingList findings, Projection projection, Time timeStep)
     {
         string subject = Subjects.Delay(projection.Name);
-        if (!DistributionChecks.Check(findings, subject, projection.Delay, Dimension.Time) || !(timeStep.Milliseconds > 0)) return;
+        if (!DistributionChecks.Check(findings, subject, projection.Delay, Dimension.Time, "every delay") || !(timeStep.Milliseconds > 0)) return;
         // A delay written 0.1 ms is not below a step of 0.1 ms, whatever its last binary digit.
         double least = timeStep.Milliseconds * (1 - 1e-9);
         double below = DistributionLaw.Below(projection.Delay, least);

@@ -3,7 +3,7 @@ using Glia.Quantities;
 namespace Glia.Networks.Validation;
 
 /// <summary>Checks of a distribution by itself: dimension, finite values, order of its bounds, and whether redrawing can succeed.</summary>
-internal sealed class DistributionChecks(FindingList findings, string subject, Distribution distribution)
+internal sealed class DistributionChecks(FindingList findings, string subject, Distribution distribution, string each)
 {
     /// <summary>Below this share of accepted draws, one of a billion values would need more than the 4,096 draws that are made for it: 1 − 10^(−12/4096).</summary>
     private const double HopelessAcceptance = 0.0067;
@@ -18,7 +18,8 @@ internal sealed class DistributionChecks(FindingList findings, string subject, D
     /// <param name="subject">What the distribution belongs to.</param>
     /// <param name="distribution">The distribution.</param>
     /// <param name="expected">Dimension that the values must have; null when it is not known.</param>
-    public static bool Check(FindingList findings, string subject, Distribution distribution, Dimension? expected)
+    /// <param name="each">What one value is called in findings.</param>
+    public static bool Check(FindingList findings, string subject, Distribution distribution, Dimension? expected, string each = "every value")
     {
         if (distribution is null)
         {
@@ -26,7 +27,7 @@ internal sealed class DistributionChecks(FindingList findings, string subject, D
             return false;
         }
 
-        var checks = new DistributionChecks(findings, subject, distribution);
+        var checks = new DistributionChecks(findings, subject, distribution, each);
         checks.CheckValues();
         if (checks._sound && expected is { } dimension) checks.CheckDimension(dimension);
         if (checks._sound) checks.CheckBounds();
@@ -52,7 +53,8 @@ internal sealed class DistributionChecks(FindingList findings, string subject, D
         switch (distribution)
         {
             case ConstantDistribution constant:
-                CheckFinite("value", constant.Value);
+                if (!double.IsFinite(constant.Value.Value))
+                    Error($"is {(double.IsNaN(constant.Value.Value) ? "NaN" : constant.Value)}, but {each} must be a finite number.");
                 break;
             case UniformDistribution uniform:
                 CheckUniform(uniform);
@@ -110,7 +112,7 @@ internal sealed class DistributionChecks(FindingList findings, string subject, D
         }
 
         int bad = array.Values.AsSpan().IndexOfAnyNotFinite();
-        if (bad >= 0) Error($"is {Phrases.Number(array.Values[bad])} at index {bad} of its array, but every value must be a finite number.");
+        if (bad >= 0) Error($"is {Phrases.Number(array.Values[bad])} at index {bad} of its array, but {each} must be a finite number.");
     }
 
     private void CheckBounds()

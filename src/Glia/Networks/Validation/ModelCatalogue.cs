@@ -11,8 +11,9 @@ internal sealed class ModelCatalogue(FindingList findings)
     private readonly Dictionary<NeuronModel, ModelSystem?> _systems = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The typed equations of a model, or null when it cannot be compiled.</summary>
-    public ModelSystem? Find(NeuronModel model)
+    public ModelSystem? Find(NeuronModel? model)
     {
+        if (model is null) return null;   // its absence is reported with its population
         if (_systems.TryGetValue(model, out ModelSystem? known)) return known;
         ModelSystem? system = null;
         try

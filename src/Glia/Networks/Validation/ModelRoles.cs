@@ -1,4 +1,5 @@
 using Glia.Equations.Ir;
+using Glia.Equations.Symbolics;
 using Glia.Quantities;
 
 namespace Glia.Networks.Validation;
@@ -21,6 +22,10 @@ internal static class ModelRoles
                 .Concat(model.Parameters.Select(parameter => parameter.Variable)
                     .Where(variable => variable.Kind != VariableKind.EventCount).Select(variable => variable.Name))
                 .Where(name => !name.StartsWith('_'));
+
+        /// <summary>Whether the subexpression of that name draws random numbers, itself or through others.</summary>
+        public bool Draws(string name) => model.Subexpressions.FirstOrDefault(item => item.Variable.Name == name) is { } found
+            && (found.Value.HasDraws() || model.Subexpressions.Any(other => found.Value.Reads(variable => variable == other.Variable) && model.Draws(other.Variable.Name)));
 
         /// <summary>The parameter of that name, or null.</summary>
         public ParameterDefinition? Parameter(string name) => model.Parameters.FirstOrDefault(parameter => parameter.Variable.Name == name);

@@ -24,13 +24,19 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
         }
 
         if (population.Positions is not null) PositionsChecks.Check(findings, population);
+        if (population.Model is null)
+        {
+            findings.Error(Subjects.Model(population.Name), "is not given. Give a model, built in or of your own.");
+            return;
+        }
+
         if (models.Find(population.Model) is not { } model) return;
         foreach ((string name, ParameterValue value) in population.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             CheckParameter(population, model, name, value);
         foreach ((string name, ParameterValue value) in population.Initial.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             CheckInitial(population, model, name, value);
         CheckMissing(population, model);
-        if (findings.Errors == errors && timeStep.Milliseconds > 0 && double.IsFinite(timeStep.Milliseconds)) TrialStep.Check(findings, population, ModelCompiler.Compile(population.Model), timeStep);
+        if (findings.Errors == errors && timeStep.Milliseconds > 0 && double.IsFinite(timeStep.Milliseconds)) TrialStep.Check(findings, population, model, ModelCompiler.Compile(population.Model), timeStep);
     }
 
     private void CheckParameter(Population population, ModelSystem model, string name, ParameterValue value)
@@ -135,7 +141,8 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
 
     private void CheckLength(string subject, Distribution distribution, long size)
     {
-        if (distribution is ArrayDistribution array && array.Values.Length != size)
+        // A size that is none has been reported; what depends on it is not known.
+        if (size > 0 && distribution is ArrayDistribution array && array.Values.Length != size)
         {
             findings.Error(subject,
                 $"is an array of {Phrases.Count(array.Values.Length)} values for {Phrases.Count(size)} neurons. Give one value per neuron, or one for all.");

@@ -41,7 +41,7 @@ internal static class PositionsChecks
     private static void CheckCoordinates(FindingList findings, string subject, string name, ImmutableArray<double> values, long size)
     {
         int count = values.IsDefault ? 0 : values.Length;
-        if (count != size)
+        if (size > 0 && count != size)
         {
             findings.Error(subject, $"has {Phrases.Count(count)} {name} coordinates for {Phrases.Count(size)} neurons. Give one per neuron.");
             return;
@@ -58,7 +58,7 @@ internal static class PositionsChecks
         long cells = (long)grid.Columns * grid.Rows;
         if (grid.Columns < 1 || grid.Rows < 1)
             findings.Error(subject, $"is a grid of {grid.Columns} x {grid.Rows}, but it needs at least one column and one row.");
-        else if (cells != size)
+        else if (size > 0 && cells != size)
             findings.Error(subject, $"is a grid of {grid.Columns} x {grid.Rows} = {Phrases.Count(cells)} cells for {Phrases.Count(size)} neurons. Make columns x rows equal to the size.");
     }
 }

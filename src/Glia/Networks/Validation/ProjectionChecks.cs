@@ -12,21 +12,19 @@ internal sealed class ProjectionChecks(FindingList findings, ModelCatalogue mode
     public void Check(Projection projection)
     {
         bool ends = CheckEnd(Subjects.Source(projection.Name), projection.Source) & CheckEnd(Subjects.Target(projection.Name), projection.Target);
-        if (!ends) return;
         if (projection.Rule is null)
         {
             findings.Error(Subjects.Rule(projection.Name), "is not given. Say who connects to whom, for example all-to-all.");
-            return;
         }
-
-        if (projection.Source.Size > 0 && projection.Target.Size > 0)
+        else if (ends && projection.Source.Size > 0 && projection.Target.Size > 0)
         {
             new RuleChecks(findings, projection).Check();
             CheckNumber(projection);
         }
 
         DelayChecks.Check(findings, projection, network.TimeStep);
-        CheckWeight(projection);
+        bool isSound = DistributionChecks.Check(findings, Subjects.Weight(projection.Name), projection.Weight, null, "every weight");
+        if (ends) CheckPort(projection, isSound);
     }
 
     private bool CheckEnd(string subject, Population? population)
@@ -76,15 +74,14 @@ internal sealed class ProjectionChecks(FindingList findings, ModelCatalogue mode
         _ => null,
     };
 
-    private void CheckWeight(Projection projection)
+    private void CheckPort(Projection projection, bool weightIsSound)
     {
         ModelSystem? source = models.Find(projection.Source.Model), target = models.Find(projection.Target.Model);
-        bool isSound = DistributionChecks.Check(findings, Subjects.Weight(projection.Name), projection.Weight, null);
         if (source is null || target is null) return;
         if (source.EmitsCurrent)
-            new CurrentPortChecks(findings, projection, source, target).Check(isSound);
+            new CurrentPortChecks(findings, projection, source, target).Check(weightIsSound);
         else if (source.EmitsSpikes)
-            new ReceptorChecks(findings, projection, target).Check(isSound);
+            new ReceptorChecks(findings, projection, target).Check(weightIsSound);
         else
             findings.Error(Subjects.Source(projection.Name),
                 $"is '{projection.Source.Name}', whose model '{source.Name}' emits neither spikes nor a current. Give the model a threshold, or leave the projection out.");

@@ -55,6 +55,21 @@ internal sealed class ReceptorChecks(FindingList findings, Projection projection
             _ => 0,
         };
         if (wrong > Never) ReportSign(receptor, wrong);
+        else if (target.SpikeCount is not null && receptor.Input.Dimension.IsNone) CheckWhole();
+    }
+
+    /// <summary>Weights that become numbers of spikes, as those of a parrot.</summary>
+    private void CheckWhole()
+    {
+        bool isWhole = projection.Weight switch
+        {
+            ConstantDistribution constant => double.IsInteger(constant.Value.Value),
+            ArrayDistribution array => array.Values.All(double.IsInteger),
+            _ => false,
+        };
+        if (isWhole) return;
+        string found = projection.Weight is ConstantDistribution given ? $"is {given.Value}" : "is not a whole number everywhere";
+        findings.Warning(_weight, $"{found}, but '{target.Name}' emits as many spikes as the sum of the weights that arrive in a step, rounded down. Give 1 to count each spike once.");
     }
 
     private void CheckUnnamed()

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using Glia.Equations;
 using Glia.Equations.Ir;
+using Glia.Equations.Symbolics;
 using Glia.Errors;
 
 namespace Glia.Networks.Validation;
@@ -11,6 +13,9 @@ internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models
 {
     // Those of every operating system, so that a network file works on all of them.
     private static readonly SearchValues<char> s_unfitForFileNames = SearchValues.Create("/\\:*?\"<>|\0");
+
+    /// <summary>File systems take 255 bytes; the rest is for what stands around the name, such as 'states-' and '.partial.variables.npy'.</summary>
+    private const int LongestName = 200;
 
     public void Check(Recorder recorder)
     {
@@ -42,7 +47,10 @@ internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models
 
     private void CheckName(Recorder recorder)
     {
-        if (recorder.Name.AsSpan().ContainsAny(s_unfitForFileNames) || recorder.Name is "." or "..")
+        if (recorder.Name is null) return;   // reported with the names
+        if (Encoding.UTF8.GetByteCount(recorder.Name) is > LongestName and var length)
+            findings.Error(Subjects.Recorder(recorder.Name), $"has a name of {length} bytes, too long for a file name: at most {LongestName} are possible. Give it a shorter name.");
+        else if (recorder.Name.AsSpan().ContainsAny(s_unfitForFileNames) || recorder.Name.Any(char.IsControl) || recorder.Name is "." or "..")
             findings.Error(Subjects.Recorder(recorder.Name), "has a name that cannot be a file name. Use letters, digits, '-', '_' and '.'.");
     }
 
@@ -91,11 +99,25 @@ internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models
         foreach (string variable in recorder.Variables.Distinct())
         {
             if (recordables.Contains(variable)) continue;
+            if (models.Find(recorder.Population.Model) is { } system && system.Subexpressions.Any(item => item.Variable.Name == variable))
+            {
+                ReportMomentary(system, variable, subject);
+                continue;
+            }
+
             string suggestion = Suggestion.For(variable, recordables);
             findings.Error(subject, recordables.Length == 0
                 ? $"names '{variable}', but the model '{model}' has no state to record. Record spikes instead."
                 : $"names '{variable}', which the model '{model}' does not have.{(suggestion.Length > 0 ? suggestion : $" It has: {Phrases.List(recordables)}.")}");
         }
+    }
+
+    /// <summary>A subexpression that cannot be computed from the state after the step.</summary>
+    private void ReportMomentary(ModelSystem model, string variable, string subject)
+    {
+        string reason = model.Draws(variable) ? "draws random numbers, other ones each time it is used" : "depends on the inputs of a step";
+        findings.Error(subject, $"names '{variable}', a subexpression that {reason}, so that it has no value between steps. "
+            + $"Store it in the step: declare a state variable ('{variable}_now : ...'), set it under 'run_regularly' or 'before_threshold' ('{variable}_now = {variable}') and record that.");
     }
 
     private void CheckBin(RateRecorder recorder)

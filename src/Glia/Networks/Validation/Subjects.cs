@@ -13,6 +13,8 @@ internal static class Subjects
 
     public static string Size(string population) => $"{Population(population)}, size";
 
+    public static string Model(string population) => $"{Population(population)}, model";
+
     public static string Parameter(string population, string name) => $"{Population(population)}, parameter '{name}'";
 
     public static string Initial(string population, string name) => $"{Population(population)}, initial value '{name}'";

@@ -11,8 +11,8 @@ namespace Glia.Networks.Validation;
 /// </summary>
 internal static class TrialStep
 {
-    /// <summary>Reports the first value that is not finite.</summary>
-    public static void Check(FindingList findings, Population population, UpdateProgram program, Time timeStep)
+    /// <summary>Reports the first value that is not finite; where all are, what a spike would lead to.</summary>
+    public static void Check(FindingList findings, Population population, ModelSystem model, UpdateProgram program, Time timeStep)
     {
         var interpreter = new Interpreter(program, 1, timeStep.Milliseconds);
         foreach ((string name, ParameterValue value) in population.Parameters)
@@ -23,9 +23,14 @@ internal static class TrialStep
         string? when = null;
         if (NotFinite(interpreter, program) is not { } variable)
         {
-            interpreter.Step();
+            bool spikes = interpreter.Step().Length > 0;
             when = " after the first step";
-            if (NotFinite(interpreter, program) is not { } grown) return;
+            if (NotFinite(interpreter, program) is not { } grown)
+            {
+                if (!spikes) ResetTrial.Check(findings, population, model, interpreter, timeStep);
+                return;
+            }
+
             variable = grown;
         }
 

@@ -90,12 +90,15 @@ public sealed class NetworkFileFuzzTests
     [InlineData("seed: 42", "seed: 18446744073709551616")]
     [InlineData("tau: 10 ms}", "tau: 1/0 ms}")]
     [InlineData("sd: 1 ms", "sd: nan ms")]
+    [InlineData("weight: 2 mV", "weight: .nan mV")]
+    [InlineData("weight: 2 mV", "weight: -inf mV")]
     [InlineData("probability: 0.5", "probability: 50")]
     [InlineData("scale: 1 mm", "scale: 0 mm")]
     public void Hostile_numbers_are_reported(string sound, string hostile)
     {
         Assert.Contains(sound, Seed, StringComparison.Ordinal);
-        AssertReadOrReported(Seed.Replace(sound, hostile, StringComparison.Ordinal));
+        var exception = Assert.Throws<GliaException>(() => NetworkFile.Parse(Seed.Replace(sound, hostile, StringComparison.Ordinal), "net.yaml"));
+        Assert.Contains(exception.Findings, finding => finding.Severity == Severity.Error && finding.Location is not null);
     }
 
     [Fact]

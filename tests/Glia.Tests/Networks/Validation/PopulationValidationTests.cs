@@ -102,8 +102,8 @@ public sealed class PopulationValidationTests : ValidationFixture
     [Fact]
     public void Values_are_finite()
     {
-        AssertError("population 'E', parameter 'tau_m': has Infinity ms as its value, but it must be a finite number.", Parameter("tau_m", double.PositiveInfinity * ms));
-        AssertError("population 'E', parameter 'tau_m': has NaN ms as its value, but it must be a finite number.",
+        AssertError("population 'E', parameter 'tau_m': is Infinity ms, but every value must be a finite number.", Parameter("tau_m", double.PositiveInfinity * ms));
+        AssertError("population 'E', parameter 'tau_m': is NaN, but every value must be a finite number.",
             Parameter("tau_m", new Quantity(double.NaN, Dimension.Time)));
         AssertError("population 'E', initial value 'V_m': is NaN at index 1 of its array, but every value must be a finite number.",
             Neurons(2) with { Initial = Values("V_m", new DistributedValue(new ArrayDistribution([1, double.NaN], Dimension.Voltage))) });

@@ -73,8 +73,8 @@ public sealed class ProjectionValidationTests : ValidationFixture
     [Fact]
     public void Weights_are_finite()
     {
-        AssertError("projection 'wires', weight: has NaN pA as its value, but it must be a finite number.", s_e, Weighted(new Quantity(double.NaN, Dimension.Current)));
-        AssertError("projection 'wires', weight: is NaN at index 1 of its array, but every value must be a finite number.",
+        AssertError("projection 'wires', weight: is NaN, but every weight must be a finite number.", s_e, Weighted(new Quantity(double.NaN, Dimension.Current)));
+        AssertError("projection 'wires', weight: is NaN at index 1 of its array, but every weight must be a finite number.",
             s_e, Weighted(new ArrayDistribution([1, double.NaN], Dimension.Current)) with { Rule = Pairs(2) });
     }
 

@@ -1,3 +1,4 @@
+using Glia.Models;
 using Glia.Networks;
 using Glia.Quantities;
 using static Glia.Quantities.Units;
@@ -20,6 +21,41 @@ public sealed class RecorderValidationTests : ValidationFixture
         AssertError("recorder 'b', variables: names 'Vm', which the model 'leaky' does not have. Did you mean 'V_m'?", s_e, States("Vm"));
         AssertError("recorder 'b', variables: names 'conductivity', which the model 'leaky' does not have. It has: 'V_m', 'I_ex', 'I_in', 'leak', 'C_m', 'tau_m', 'tau_syn', 'E_L', 'V_th'.",
             s_e, States("conductivity"));
+    }
+
+    [Fact]
+    public void Subexpressions_without_a_value_between_steps_are_explained()
+    {
+        var model = new NeuronModel
+        {
+            Name = "noisy", Equations = "dx/dt = (I/pA - x)/(5*ms) : 1\nu = rand() : 1\nw = 2*u : 1\nseen = 3*I : amp\nkept : 1\nI : amp (current)", RunRegularly = "kept = w",
+        };
+        var population = new Population { Name = "N", Size = 1, Model = model };
+        foreach (string name in new[] { "u", "w" })
+        {
+            AssertError($"recorder 'b', variables: names '{name}', a subexpression that draws random numbers, other ones each time it is used, so that it has no value between steps. "
+                + $"Store it in the step: declare a state variable ('{name}_now : ...'), set it under 'run_regularly' or 'before_threshold' ('{name}_now = {name}') and record that.",
+                population, States(name) with { Population = population });
+        }
+
+        AssertError("recorder 'b', variables: names 'seen', a subexpression that depends on the inputs of a step, so that it has no value between steps. "
+            + "Store it in the step: declare a state variable ('seen_now : ...'), set it under 'run_regularly' or 'before_threshold' ('seen_now = seen') and record that.",
+            population, States("seen") with { Population = population });
+        AssertNothing(With(population, States("kept") with { Population = population }));
+    }
+
+    [Fact]
+    public void Names_are_those_of_files()
+    {
+        AssertError($"recorder '{new string('ä', 101)}': has a name of 202 bytes, too long for a file name: at most 200 are possible. Give it a shorter name.",
+            s_e, new SpikeRecorder { Name = new string('ä', 101), Population = s_e });
+        foreach (string name in new[] { "a/b", "a\nb", ".." })
+        {
+            AssertError($"recorder '{name}': has a name that cannot be a file name. Use letters, digits, '-', '_' and '.'.",
+                s_e, new SpikeRecorder { Name = name, Population = s_e });
+        }
+
+        AssertNothing(With(s_e, new SpikeRecorder { Name = new string('x', 200), Population = s_e }));
     }
 
     [Fact]
