@@ -56,28 +56,15 @@ public static class PoissonSampler
 
     private static double Reject(double mean, (uint K0, uint K1) key, long entity, long step, int index)
     {
-        double b = 0.931 + 2.53 * Math.Sqrt(mean), a = -0.059 + 0.02483 * b;
-        double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4), squeeze = 0.9277 - 3.6224 / (b - 2);
+        PoissonRejection rejection = new(mean);
         for (int attempt = 0; attempt < MaximumAttempts; attempt++)
         {
             int draw = attempt < 2 ? 4 * index + 2 * attempt : FurtherDraws + 64 * index + 2 * (attempt - 2);
-            double u = Philox.Uniform(Philox.Bits(key, entity, step, draw)) - 0.5, v = Philox.Uniform(Philox.Bits(key, entity, step, draw + 1)), us = 0.5 - Math.Abs(u);
-            double count = Math.Floor((2 * a / us + b) * u + mean + 0.43);
-            if (us >= 0.07 && v <= squeeze) return count;
-            if (count < 0 || us < 0.013 && v > us) continue;
-            if (Math.Log(v * inverseAlpha / (a / (us * us) + b)) <= count * Math.Log(mean) - mean - LogFactorial(count)) return count;
+            double u = Philox.Uniform(Philox.Bits(key, entity, step, draw)), v = Philox.Uniform(Philox.Bits(key, entity, step, draw + 1));
+            double count = rejection.Candidate(u);
+            if (rejection.IsInside(u, v) || rejection.IsAccepted(u, v, count)) return count;
         }
 
         return Math.Round(mean);
-    }
-
-    /// <summary>ln n! by Stirling's series, raised to an argument where four terms are exact in double precision.</summary>
-    private static double LogFactorial(double n)
-    {
-        double x = n + 1, product = 1;
-        for (; x < 10; x++) product *= x;
-        double inverse = 1 / x, square = inverse * inverse;
-        double series = inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square / 1188))));
-        return (x - 0.5) * Math.Log(x) - x + 0.5 * Math.Log(2 * Math.PI) + series - Math.Log(product);
     }
 }

@@ -10,6 +10,9 @@ internal static unsafe class PoissonLanes
 {
     private const int Lanes = 8;
 
+    /// <summary>1/k: a division would take longer than the rest of a round.</summary>
+    private static readonly double[] Reciprocals = [.. Enumerable.Range(0, PoissonSampler.LargestInvertedCount + 1).Select(k => 1.0 / k)];
+
     /// <summary>Fills a row of 64 random words.</summary>
     public static void Fill<T>(ref KernelArguments arguments, int first, int draw, T* row)
         where T : unmanaged
@@ -67,7 +70,7 @@ internal static unsafe class PoissonLanes
             Vector512<double> above = Vector512.GreaterThan(uniform, cumulative);
             if (above == Vector512<double>.Zero) break;
             count += Vector512.ConditionalSelect(above, Vector512<double>.One, Vector512<double>.Zero);
-            probability *= mean / Vector512.Create((double)k);
+            probability *= mean * Vector512.Create(Reciprocals[k]);
             cumulative += probability;
         }
 

@@ -37,8 +37,19 @@ internal static unsafe class PoissonRow
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (uint, uint) key = (arguments.Key0, arguments.Key1);
+        double* u = stackalloc double[64], v = stackalloc double[64];
+        UniformRow.Fill(ref arguments, first, draw, u);
+        UniformRow.Fill(ref arguments, first, draw + 1, v);
+        PoissonRejection rejection = new(mean);
         for (int k = 0; k < 64; k++)
-            row[k] = T.CreateTruncating(PoissonSampler.Sample(mean, key, arguments.FirstIndex + first + k, arguments.Step, draw / 4));
+        {
+            double count = rejection.Candidate(u[k]);
+
+            // Most counts are decided by the first attempt; the others are drawn over again.
+            if (!rejection.IsInside(u[k], v[k]) && !rejection.IsAccepted(u[k], v[k], count))
+                count = PoissonSampler.Sample(mean, key, arguments.FirstIndex + first + k, arguments.Step, draw / 4);
+            row[k] = T.CreateTruncating(count);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
