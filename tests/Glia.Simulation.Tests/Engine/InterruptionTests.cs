@@ -66,16 +66,16 @@ public sealed class InterruptionTests : RecordedNetwork
     }
 
     [Fact]
-    public void Files_name_what_this_simulation_wrote_and_stale_partial_files_go()
+    public async Task Files_name_what_this_simulation_wrote_and_stale_partial_files_go()
     {
-        File.WriteAllText(InFolder("spikes-E.partial.npz"), "");
-        File.WriteAllText(InFolder("spikes-E.partial.times_ms.npy"), "");
-        File.WriteAllText(InFolder("spikes-E.npy"), "complete");
+        await File.WriteAllTextAsync(InFolder("spikes-E.partial.npz"), "");
+        await File.WriteAllTextAsync(InFolder("spikes-E.partial.times_ms.npy"), "");
+        await File.WriteAllTextAsync(InFolder("spikes-E.npy"), "complete");
         Network network = Circuits.Balanced();
         network.RecordSpikes(network.Populations[0]);
         Simulation simulation = network.Build(new SimulationOptions { Threads = 1, Recording = RecordingOptions.To(Folder) });
         Assert.Equal([InFolder("spikes-E.partial.csv")], simulation.Files.ToArray());
-        simulation.RunAsync(20 * ms).GetAwaiter().GetResult();
+        await simulation.RunAsync(20 * ms);
         simulation.Dispose();
         Assert.Equal([InFolder("spikes-E.csv")], simulation.Files.ToArray());
         Assert.Equal(["spikes-E.csv", "spikes-E.npy"], Directory.GetFiles(Folder).Select(Path.GetFileName).Order());
