@@ -40,7 +40,7 @@ public sealed class CancellationTests
             using Block<T> block = new(program, Samples, width);
             x.CopyTo(block["x"]);
             block.Step();
-            byte[] bits = MemoryMarshal.AsBytes(block["y"]).ToArray();
+            byte[] bits = MemoryMarshal.AsBytes(block.Output).ToArray();
             if (first is not null)
             {
                 Assert.Equal(first, bits);
@@ -48,7 +48,7 @@ public sealed class CancellationTests
             }
 
             first = bits;
-            RequireAccurate(name, x, block["y"]);
+            RequireAccurate(name, x, block.Output);
         }
     }
 

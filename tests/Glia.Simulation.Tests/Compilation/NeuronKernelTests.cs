@@ -148,6 +148,22 @@ public sealed class NeuronKernelTests
     }
 
     [Fact]
+    public void Conditions_with_literal_parts_are_decided_rightly()
+    {
+        // The JIT of .NET 10 takes (false and x) for x when false comes from a comparison of literals.
+        Expr isFalse = Op(BinaryOperator.Less, N(0), N(-2.5)), isTrue = Op(BinaryOperator.GreaterOrEqual, N(0), V(Parameter("q")));
+        UpdateProgram program = Of([State("x")], [Parameter("q")]) with
+        {
+            Output = new Select(Op(BinaryOperator.And, isFalse, isTrue), N(1), V(State("x"))),
+        };
+        using Block<double> block = new(program, 3);
+        block.Set("q", -3);
+        block["x"].Fill(7);
+        block.Step();
+        Assert.Equal(7, block.Output[2]);
+    }
+
+    [Fact]
     public void Decaying_states_end_at_zero_without_subnormal_numbers()
     {
         Variable x = State("x");

@@ -103,6 +103,7 @@ internal sealed class GraphBuilder(FloatFormat format, bool scales)
         Operation.Multiply => Multiplied(x[0], x[1]),
         Operation.Divide => Divided(x[0], x[1]),
         Operation.Negate => Negated(x[0]),
+        Operation.Less or Operation.LessOrEqual or Operation.Equal => Compared(operation, x[0], x[1]),
         Operation.Not when x[0].Operation == Operation.TruthConstant => Truth(x[0].Bits == 0),
         Operation.Not when x[0].Operation == Operation.Not => x[0].Inputs[0],
         Operation.And => Joined(x[0], x[1], neutral: true),
@@ -111,6 +112,15 @@ internal sealed class GraphBuilder(FloatFormat format, bool scales)
         Operation.Select when x[1] == x[2] => x[1],
         _ => null,
     };
+
+    /// <summary>A comparison of literals; left to the JIT of .NET 10, (false and x) would become x.</summary>
+    private Node? Compared(Operation operation, Node a, Node b) =>
+        a.Operation != Operation.Constant || b.Operation != Operation.Constant ? null : Truth(operation switch
+        {
+            Operation.Less => a.Value < b.Value,
+            Operation.LessOrEqual => a.Value <= b.Value,
+            _ => a.Value == b.Value,
+        });
 
     private Node? Added(Node a, Node b) =>
         a.Operation == Operation.Constant && b.Operation == Operation.Constant ? Constant(a.Value + b.Value)

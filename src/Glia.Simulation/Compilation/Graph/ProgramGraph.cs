@@ -162,6 +162,8 @@ internal sealed class ProgramGraph
     private Node Value(Binary binary)
     {
         Node left = Value(binary.Left), right = Value(binary.Right);
+        if (left.Operation == Operation.Constant && right.Operation == Operation.Constant && binary.Operator == BinaryOperator.Power)
+            return _builder.Constant(Math.Pow(left.Value, right.Value));
         Real x = new(_builder, left), y = new(_builder, right);
         return binary.Operator switch
         {
