@@ -21,6 +21,9 @@ internal sealed class NeuronKernel<T>
 {
     private static readonly ConditionalWeakTable<UpdateProgram, ConcurrentDictionary<string, NeuronKernel<T>>> Kernels = [];
 
+    /// <summary>Values beyond which functions are called: the JIT compiles methods of more than 60,000 bytes, about 4,500 values, without optimising.</summary>
+    private const int LargestInlined = 3000;
+
     private readonly Lazy<StepKernel> _step;
     private readonly Lazy<StepKernel>? _counts;
 
@@ -29,8 +32,15 @@ internal sealed class NeuronKernel<T>
         KernelLayout layout = KernelLayout.Of(program, perNeuron);
         (ArrayVariables, ScalarVariables, Width) = (layout.Arrays, layout.Scalars, width);
         VectorMachine machine = new(width, typeof(T));
-        GraphBuilder builder = new(machine.IsSingle ? FloatFormat.Single : FloatFormat.Double, VectorMachine.Scales);
+        FloatFormat format = machine.IsSingle ? FloatFormat.Single : FloatFormat.Double;
+        GraphBuilder builder = new(format, VectorMachine.Scales);
         ProgramGraph graph = new(program, layout, builder);
+        if (builder.Count > LargestInlined)
+        {
+            builder = new GraphBuilder(format, VectorMachine.Scales, outlines: true);
+            graph = new ProgramGraph(program, layout, builder);
+        }
+
         _step = new Lazy<StepKernel>(() => KernelEmitter.Step(program.Name, machine, graph, layout.Arrays.Length));
         if (program.SpikeCount is not null)
             _counts = new Lazy<StepKernel>(() => KernelEmitter.Counts($"{program.Name} counts", machine, graph, builder, layout.Arrays.Length));

@@ -200,6 +200,28 @@ public sealed class NeuronKernelTests
         for (int i = 0; i < 37; i++) Assert.Equal(2002 * i + 1, block.Output[i]);
     }
 
+    [Theory, MemberData(nameof(Widths))]
+    public void Large_programs_call_functions_instead_of_repeating_them(int width)
+    {
+        const int count = 150;
+        Variable x = State("x");
+        Expr sum = N(0);
+        for (int k = 0; k < count; k++)
+        {
+            Expr part = Mul(N(1 + k), V(x));
+            sum = Add(sum, Add(Call(Functions.Tanh, part), Add(Call(Functions.Sin, part), Op(BinaryOperator.Power, part, Call(Functions.Tanh, part)))));
+        }
+
+        using Block<double> block = new(Of([x], []) with { Output = sum }, 20, (VectorWidth)width);
+        for (int i = 0; i < 20; i++) block["x"][i] = Math.Pow(10, i - 5);
+        block.Step();
+        for (int i = 0; i < 20; i++)
+        {
+            double expected = Enumerable.Range(1, count).Select(k => k * Math.Pow(10, i - 5)).Sum(y => Math.Tanh(y) + Math.Sin(y) + Math.Pow(y, Math.Tanh(y)));
+            Assert.Equal(1, block.Output[i] / expected, 1e-12);
+        }
+    }
+
     [Fact]
     public void User_functions_may_have_many_arguments()
     {

@@ -34,8 +34,8 @@ internal sealed class KernelEmitter
         int callVectors = _liveness.Nodes.Where(IsCall).Select(call => call.Inputs.Length + 1).DefaultIfEmpty().Max();
         _frame = new KernelFrame(_il, machine, arrays, callVectors);
         CallEmitter calls = new(_il, _constants, _frame.Scratch);
-        _uniform = new UniformEmitter(_il, _liveness, calls);
-        _lanes = new LaneEmitter(_il, machine, _liveness, calls, _frame, graph.Rows);
+        _uniform = new UniformEmitter(_il, _liveness, _constants, calls);
+        _lanes = new LaneEmitter(_il, machine, _liveness, _constants, calls, _frame, graph.Rows);
     }
 
     /// <summary>A kernel that advances states and lists spiking neurons.</summary>

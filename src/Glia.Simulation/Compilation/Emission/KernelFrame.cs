@@ -46,18 +46,21 @@ internal sealed class KernelFrame
     }
 
     /// <summary>Reserves aligned scratch memory: for calls, for random rows, and for a Poisson table per row.</summary>
-    public void EmitScratch(int rows)
+    public void EmitScratch(int rows) => EmitAllocation(_il, Scratch, _callBytes + rows * (RowBytes + PoissonTable.Bytes));
+
+    /// <summary>Reserves memory on the stack, aligned to 64 bytes.</summary>
+    public static void EmitAllocation(ILGenerator il, LocalBuilder address, int bytes)
     {
-        _il.Emit(OpCodes.Ldc_I4, _callBytes + rows * (RowBytes + PoissonTable.Bytes) + 64);
-        _il.Emit(OpCodes.Conv_U);
-        _il.Emit(OpCodes.Localloc);
-        _il.Emit(OpCodes.Ldc_I4, 63);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Ldc_I4, -64);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.And);
-        _il.Emit(OpCodes.Stloc, Scratch);
+        il.Emit(OpCodes.Ldc_I4, bytes + 64);
+        il.Emit(OpCodes.Conv_U);
+        il.Emit(OpCodes.Localloc);
+        il.Emit(OpCodes.Ldc_I4, 63);
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.Add);
+        il.Emit(OpCodes.Ldc_I4, -64);
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.And);
+        il.Emit(OpCodes.Stloc, address);
     }
 
     /// <summary>Computes the tables of Poisson rows, once per call.</summary>

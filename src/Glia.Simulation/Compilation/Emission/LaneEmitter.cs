@@ -5,8 +5,8 @@ namespace Glia.Simulation.Compilation.Emission;
 
 /// <summary>Computes per-neuron values, one vector of neurons at a time.</summary>
 internal sealed class LaneEmitter(
-    ILGenerator il, VectorMachine machine, Liveness liveness, CallEmitter calls, KernelFrame frame, IReadOnlyList<RowSource> rows)
-    : NodeEmitter(il, machine, liveness)
+    ILGenerator il, VectorMachine machine, Liveness liveness, KernelConstants constants, CallEmitter calls, KernelFrame frame, IReadOnlyList<RowSource> rows)
+    : NodeEmitter(il, machine, liveness, constants)
 {
     private readonly Dictionary<Node, LocalBuilder> _broadcasts = [];
 

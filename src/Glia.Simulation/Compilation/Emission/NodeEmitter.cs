@@ -5,13 +5,14 @@ namespace Glia.Simulation.Compilation.Emission;
 
 /// <summary>Writes the instructions that compute nodes on one machine. A node used more than once is kept in a local variable.</summary>
 /// <remarks>A product that is used once, in a sum, becomes a fused multiply-add; this is the only rounding that is left out.</remarks>
-internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liveness liveness)
+internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liveness liveness, KernelConstants constants)
 {
     /// <summary>Trees deeper than this are cut by local variables, so that neither this class nor the JIT recurses far.</summary>
     private const int DeepestTree = 48;
 
     private readonly Dictionary<Node, LocalBuilder> _locals = [];
     private readonly LocalPool _pool = new(il);
+    private readonly OutlinedCalls _outlined = new(il, machine, constants);
     private readonly HashSet<Node> _prepared = [];
 
     /// <summary>Where instructions go.</summary>
@@ -137,8 +138,10 @@ internal abstract class NodeEmitter(ILGenerator il, VectorMachine machine, Liven
             return;
         }
 
+        if (node.Operation == Operation.Outlined) _outlined.PushConstants((OutlinedFunction)node.Tag!);
         foreach (Node input in node.Inputs) Push(input, depth);
-        if (node.Type == NodeType.Bits || node.Operation == Operation.FromBits) ApplyToBits(node);
+        if (node.Operation == Operation.Outlined) _outlined.Call((OutlinedFunction)node.Tag!);
+        else if (node.Type == NodeType.Bits || node.Operation == Operation.FromBits) ApplyToBits(node);
         else Apply(node.Operation);
         foreach (Node input in node.Inputs) Release(input);
     }

@@ -4,8 +4,8 @@ using Glia.Simulation.Compilation.Graph;
 namespace Glia.Simulation.Compilation.Emission;
 
 /// <summary>Computes uniform values once per call, in double precision, with the same formulas as per-neuron ones.</summary>
-internal sealed class UniformEmitter(ILGenerator il, Liveness liveness, CallEmitter calls)
-    : NodeEmitter(il, new VectorMachine(VectorWidth.Scalar, typeof(double)), liveness)
+internal sealed class UniformEmitter(ILGenerator il, Liveness liveness, KernelConstants constants, CallEmitter calls)
+    : NodeEmitter(il, new VectorMachine(VectorWidth.Scalar, typeof(double)), liveness, constants)
 {
     /// <summary>Leaves a real value on the stack as a double.</summary>
     public void PushScalar(Node node)

@@ -4,7 +4,8 @@ namespace Glia.Simulation.Compilation.Graph;
 /// they cost nothing (x − k becomes x + (−k), x / k becomes x·(1/k), both prepared once per call).</summary>
 /// <param name="format">Number format of per-neuron values; uniform ones are double precision.</param>
 /// <param name="scales">Whether the target has an instruction for x·2ⁿ.</param>
-internal sealed class GraphBuilder(FloatFormat format, bool scales)
+/// <param name="outlines">Whether functions of per-neuron values are compiled on their own, not where they are used.</param>
+internal sealed class GraphBuilder(FloatFormat format, bool scales, bool outlines = false)
 {
     private readonly Dictionary<Key, Node> _nodes = [];
 
@@ -13,6 +14,12 @@ internal sealed class GraphBuilder(FloatFormat format, bool scales)
 
     /// <summary>Whether <see cref="Operation.Scale"/> may be used.</summary>
     public bool Scales => scales;
+
+    /// <summary>Number of distinct values so far.</summary>
+    public int Count => _nodes.Count;
+
+    /// <summary>Whether functions are compiled on their own.</summary>
+    public bool Outlines => outlines;
 
     /// <summary>Format in which a value is computed.</summary>
     public FloatFormat FormatOf(Node node) => node.IsUniform ? FloatFormat.Double : format;
@@ -41,6 +48,14 @@ internal sealed class GraphBuilder(FloatFormat format, bool scales)
 
     /// <summary>A shift of bits.</summary>
     public Node Shift(Operation operation, Node bits, int count) => Raw(operation, count, bits);
+
+    /// <summary>A function that is compiled on its own.</summary>
+    public Node Outlined(OutlinedFunction function, params ReadOnlySpan<Node> inputs)
+    {
+        Key key = new(Operation.Outlined, At(inputs, 0), At(inputs, 1), null, 0, 0, 0, function);
+        if (!_nodes.TryGetValue(key, out Node? node)) _nodes[key] = node = Call(Operation.Outlined, function, 0, inputs);
+        return node;
+    }
 
     /// <summary>A call or repair, never shared.</summary>
     public static Node Call(Operation operation, object? tag, int slot, ReadOnlySpan<Node> inputs)

@@ -36,6 +36,12 @@ internal enum Operation
     /// <summary>The neuron's element of scratch row <see cref="Node.Slot"/>, filled once per 64 neurons.</summary>
     Row,
 
+    /// <summary>Argument <see cref="Node.Slot"/> of a function that is compiled on its own.</summary>
+    Argument,
+
+    /// <summary>A function of the inputs that is compiled on its own: <see cref="Node.Tag"/>.</summary>
+    Outlined,
+
     /// <summary>A value carried round a loop, as it is at the start of a round.</summary>
     LoopParameter,
 

@@ -171,7 +171,7 @@ internal sealed class ProgramGraph
             BinaryOperator.Subtract => _builder.Make(Operation.Subtract, left, right),
             BinaryOperator.Multiply => _builder.Make(Operation.Multiply, left, right),
             BinaryOperator.Divide => _builder.Make(Operation.Divide, left, right),
-            BinaryOperator.Power => Powers.Power(x, y).Node,
+            BinaryOperator.Power => FunctionLibrary.Power(x, y).Node,
             BinaryOperator.Modulo => Rounding.Modulo(x, y).Node,
             BinaryOperator.FloorDivide => Rounding.FloorDivide(x, y).Node,
             BinaryOperator.Less => _builder.Make(Operation.Less, left, right),

@@ -29,6 +29,20 @@ internal static class FunctionLibrary
         [Functions.Truncate] = x => x.Unary(Operation.Truncate),
     };
 
+    /// <summary>Formulas that are worth a call.</summary>
+    private static readonly Dictionary<Function, OutlinedFunction> Long = OfOne
+        .Where(pair => pair.Key.Name is "exp" or "expm1" or "exprel" or "sinh" or "cosh" or "tanh" or "log" or "log10" or "sin" or "cos" or "tan" or "arctan")
+        .ToDictionary(pair => pair.Key, pair => new OutlinedFunction(pair.Key.Name, 1, x => pair.Value(x[0])));
+
+    private static readonly OutlinedFunction OutlinedPower = new("power", 2, x => Powers.Power(x[0], x[1]));
+
+    /// <summary>xʸ.</summary>
+    public static Real Power(Real x, Real y) => y.Node.Operation == Operation.Constant || !IsOutlined(x.Graph, [x.Node, y.Node])
+        ? Powers.Power(x, y)
+        : new Real(x.Graph, x.Graph.Outlined(OutlinedPower, x.Node, y.Node));
+
+    private static bool IsOutlined(GraphBuilder graph, Node[] arguments) => graph.Outlines && arguments.Any(argument => !argument.IsUniform);
+
     /// <summary>The value of a function; literal arguments are evaluated here and now, and functions without a formula neuron by neuron.</summary>
     public static Real Apply(GraphBuilder graph, Function function, ReadOnlySpan<Real> arguments)
     {
@@ -37,7 +51,10 @@ internal static class FunctionLibrary
         if (nodes.All(node => node.Operation == Operation.Constant))
             return new Real(graph, graph.Constant(function.Evaluate([.. nodes.Select(node => node.Value)])));
 
-        if (OfOne.TryGetValue(function, out Func<Real, Real>? formula)) return formula(arguments[0]);
+        if (OfOne.TryGetValue(function, out Func<Real, Real>? formula))
+            return IsOutlined(graph, nodes) && Long.TryGetValue(function, out OutlinedFunction? outlined)
+                ? new Real(graph, graph.Outlined(outlined, nodes))
+                : formula(arguments[0]);
         if (function == Functions.Min) return Rounding.Min(arguments[0], arguments[1]);
         if (function == Functions.Max) return Rounding.Max(arguments[0], arguments[1]);
         if (function == Functions.Clip) return Rounding.Clip(arguments[0], arguments[1], arguments[2]);
