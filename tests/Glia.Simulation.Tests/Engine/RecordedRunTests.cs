@@ -10,8 +10,6 @@ namespace Glia.Simulation.Tests.Engine;
 /// <summary>What is on the disk after runs that were cut short.</summary>
 public sealed class RecordedRunTests : RecordedNetwork
 {
-    private const string FullDevice = "/dev/full";
-
     [Fact]
     public async Task A_full_disk_under_one_recording_leaves_the_others_and_older_files_readable()
     {
@@ -33,22 +31,6 @@ public sealed class RecordedRunTests : RecordedNetwork
         Assert.InRange(others.Length, 100, int.MaxValue);
         common = Math.Min(others.Length, expectedOthers.Length);
         Assert.Equal(expectedOthers[..common], others[..common]);
-    }
-
-    [Fact]
-    public async Task A_device_that_is_full_from_the_start_ends_the_run_with_its_name()
-    {
-        if (!File.Exists(FullDevice)) return;
-        File.CreateSymbolicLink(InFolder("spikes-E.partial.csv"), FullDevice);
-        using (Simulation simulation = Recorded().Build(new SimulationOptions { Threads = 2, Recording = RecordingOptions.To(Folder) }))
-        {
-            var problem = await Assert.ThrowsAsync<GliaException>(() => simulation.RunAsync(100 * ms));
-            Assert.Contains("spikes-E", problem.Message, StringComparison.Ordinal);
-            Assert.Contains("No space left", problem.Message, StringComparison.Ordinal);
-        }
-
-        Assert.False(File.Exists(InFolder("spikes-E.csv")));
-        Assert.NotEmpty(await RowsOf("spikes-I.partial.csv"));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class ModelErrorTests
     [InlineData("V", "5 mV", "model 'm', parameters: 'V' is a state variable, not a parameter; give its start value under 'initial'.")]
     [InlineData("tau", "5 mV", "model 'm', parameter 'tau': found a voltage (mV), expected a time (ms).")]
     [InlineData("tau", "5 mss", "model 'm', parameter 'tau': '5 mss' has the unknown unit 'mss'. Did you mean 'ms'?")]
-    [InlineData("tau", "nan", "model 'm', parameter 'tau': 'nan' is not a number.")]
+    [InlineData("tau", "nan", "model 'm', parameter 'tau': 'nan' is NaN, but every value must be a finite number.")]
     public void Wrong_parameter_is_reported(string name, string text, string message) =>
         Assert.Equal(message, WithoutPlace(Assert.Single(ModelCompiler.Check(s_empty with { Parameters = s_empty.Parameters.SetItem(name, text) }))));
 
