@@ -61,9 +61,15 @@ public sealed class Network(ulong seed = 1)
 
     /// <summary>Connects two populations. The projection is called <c>source->target</c>, with a number behind it from the second of that name on.</summary>
     public Projection Connect(Population source, Population target, ConnectionRule rule, Distribution weight, Distribution delay, string? receptor = null) =>
+        Connect(source, target, rule, weight, delay, null, receptor);
+
+    /// <summary>Connects two populations by synapses of a model; its other settings are given with <c>with</c> or <see cref="Add(Projection)"/>.</summary>
+    /// <inheritdoc cref="Connect(Population, Population, ConnectionRule, Distribution, Distribution, string?)" path="/summary"/>
+    public Projection Connect(Population source, Population target, ConnectionRule rule, Distribution weight, Distribution delay, SynapseModel? synapse, string? receptor = null) =>
         Add(new Projection
         {
             Name = FreeProjectionName(source.Name, target.Name), Source = source, Target = target, Rule = rule, Weight = weight, Delay = delay, Receptor = receptor,
+            Synapse = synapse,
         });
 
     private string FreeProjectionName(string source, string target)

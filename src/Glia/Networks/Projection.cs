@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Glia.Models;
+
 namespace Glia.Networks;
 
 /// <summary>Synapses from one population to another, or a current source's connection to its targets.</summary>
@@ -23,4 +26,16 @@ public sealed record Projection
 
     /// <summary>The receptor or current input of the target; null: by the sign of each weight, or the only one there is.</summary>
     public string? Receptor { get; init; }
+
+    /// <summary>The synapse model; null for static synapses.</summary>
+    public SynapseModel? Synapse { get; init; }
+
+    /// <summary>Parameters of the synapse model that differ from its defaults; one value for the whole projection.</summary>
+    public ImmutableDictionary<string, ParameterValue> Parameters { get; init; } = ImmutableDictionary<string, ParameterValue>.Empty;
+
+    /// <summary>Initial values of the synapse model's variables that differ from its own, other than <c>w</c>; distributions draw one value per synapse.</summary>
+    public ImmutableDictionary<string, ParameterValue> Initial { get; init; } = ImmutableDictionary<string, ParameterValue>.Empty;
+
+    /// <summary>What the modulators of the synapse model are, by name.</summary>
+    public ImmutableDictionary<string, Modulator> Modulators { get; init; } = ImmutableDictionary<string, Modulator>.Empty;
 }
