@@ -67,7 +67,7 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         return node;
     }
 
-    /// <summary>The name given, or that which <see cref="Network.Connect"/> would give.</summary>
+    /// <summary>The name given, or that which <see cref="Network.Connect(Population, Population, ConnectionRule, Distribution, Distribution, string?)"/> would give.</summary>
     private string Name(YamlMapping mapping, int index)
     {
         if (mapping["name"] is YamlScalar { IsNothing: false } given) return given.Value;
