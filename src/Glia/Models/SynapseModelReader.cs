@@ -20,7 +20,7 @@ internal sealed class SynapseModelReader(YamlReader reader, ICollection<Finding>
             OnPost = _entries.Text("on_post"),
             RunRegularly = _entries.Text("run_regularly"),
             Interval = _entries.Text("interval"),
-            Delay = Delay(),
+            Delay = DelaySites.Read(reader) ?? DelaySite.Axonal,
             Parameters = _entries.Values("parameters"),
             Initial = _entries.Values("initial"),
             Functions = _entries.Functions(),
@@ -30,18 +30,5 @@ internal sealed class SynapseModelReader(YamlReader reader, ICollection<Finding>
         reader.Require("equations");
         reader.Close();
         return model with { Origin = _entries.Origin };
-    }
-
-    private DelaySite Delay()
-    {
-        if (reader.Find("delay") is not { } node) return DelaySite.Axonal;
-        switch ((node as YamlScalar)?.Value)
-        {
-            case "axonal": return DelaySite.Axonal;
-            case "dendritic": return DelaySite.Dendritic;
-            default:
-                reader.Wrong("delay", node, "axonal or dendritic");
-                return DelaySite.Axonal;
-        }
     }
 }

@@ -13,7 +13,7 @@ internal static class SynapseModelWriter
         emitter.Entry("on_post", model.OnPost);
         emitter.Entry("run_regularly", model.RunRegularly);
         emitter.Entry("interval", model.Interval);
-        if (model.Delay == DelaySite.Dendritic) emitter.Entry("delay", "dendritic");
+        if (model.Delay != DelaySite.Axonal) emitter.Entry("delay", DelaySites.Name(model.Delay));
         emitter.Values("parameters", model.Parameters);
         emitter.Values("initial", model.Initial);
         emitter.Functions($"synapse model '{model.Name}'", model.Functions);
