@@ -101,7 +101,7 @@ public sealed record NetworkFileExperiment : Experiment
         SimulationOptions asked = OptionsOf(document);
         return new NetworkRun
         {
-            Network = Seed is { } seed ? Reseeded(document.Network, seed) : document.Network,
+            Network = Seed is { } seed ? document.Network.Snapshot(seed) : document.Network,
             Title = System.IO.Path.GetFileNameWithoutExtension(Path),
             Duration = Duration ?? document.Duration ?? 1 * s,
             Transient = 0 * ms,
@@ -118,15 +118,6 @@ public sealed record NetworkFileExperiment : Experiment
         network.Populations.Sum(population => population.Size) <= DoublePrecisionNeurons ? Simulation.Precision.Float64 : Simulation.Precision.Float32;
 
     private static T? Named<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name, ignoreCase: true);
-
-    private static Network Reseeded(Network network, ulong seed)
-    {
-        var copy = new Network(seed) { Name = network.Name, TimeStep = network.TimeStep };
-        foreach (Population population in network.Populations) copy.Add(population);
-        foreach (Projection projection in network.Projections) copy.Add(projection);
-        foreach (Recorder recorder in network.Recorders) copy.Add(recorder);
-        return copy;
-    }
 
     private static ExperimentOption Option(
         string name, string value, string description, string @default, Func<NetworkFileExperiment, string, NetworkFileExperiment> apply) =>

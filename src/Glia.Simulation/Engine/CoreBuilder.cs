@@ -53,7 +53,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         var tiles = new Tile<T>[_tilePlan.Count];
         _progress?.Report(new BuildProgress("state", 1));
         Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, stores[tile], scales, rings));
-        return new CpuCore<T>(_plan, _values, tiles, rings, session, Report(tiles, synapses, warnings));
+        return new CpuCore<T>(_plan, _layout, _values, tiles, rings, session, Report(tiles, synapses, warnings));
     }
 
     private static void Compile((UpdateProgram Program, ImmutableHashSet<string> PerNeuron) model)
