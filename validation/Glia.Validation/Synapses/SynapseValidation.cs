@@ -53,7 +53,7 @@ public static class SynapseValidation
         });
         if (!recording.PostSpikes_ms.IsEmpty)
             network.Connect(AddSource(network, "trigger", recording.PostSpikes_ms, TimeStep_ms), post, new OneToOne(), 1, TimeStep_ms * ms, "trigger");
-        return (network, network.RecordStates(post, ["brought"]));
+        return (network, network.RecordStates(post, ["brought"], [0]));
     }
 
     /// <summary>A source of spikes that are <paramref name="lead_ms"/> early, for the way to where they are wanted.</summary>
