@@ -31,7 +31,7 @@ public static class SynapseCompiler
 
     private static Analysis Find(SynapseModel model, SynapseContext context) => s_analyses.GetValue(model, static _ => new()).GetOrAdd(context, static (key, owner) =>
     {
-        var analyser = new SynapseAnalyser(owner, key);
+        var analyser = new SynapseAnalyser(owner, key.Weight, key);
         SynapseProgram? program = analyser.Analyse();
         return new Analysis(program, [.. analyser.Findings]);
     }, model);
