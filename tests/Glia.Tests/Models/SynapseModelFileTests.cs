@@ -78,7 +78,7 @@ public sealed partial class SynapseModelFileTests
     [InlineData("name: gated", "nam: gated", "gated.yaml(1,1): synapse model: lacks 'name'.")]
     [InlineData("on_post:", "onpost:", "gated.yaml(15,1): synapse model 'gated': has the unknown key 'onpost'. Did you mean 'on_post'?")]
     [InlineData("delay: dendritic", "delay: synaptic", "gated.yaml(18,8): synapse model 'gated', delay: is 'synaptic', expected axonal or dendritic.")]
-    [InlineData("tau: 20 ms", "tau: [20 ms]", "gated.yaml(19,36): synapse model 'gated', parameters, tau: is a list, expected one value, for example '10 ms'.")]
+    [InlineData("tau: 20 ms", "tau: [20 ms]", "gated.yaml(19,37): synapse model 'gated', parameters, tau: is a list, expected one value, for example '10 ms'.")]
     public void Wrong_form_is_reported_with_its_place(string original, string changed, string message)
     {
         Assert.Contains(original, Text, StringComparison.Ordinal);

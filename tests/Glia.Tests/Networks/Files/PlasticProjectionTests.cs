@@ -100,13 +100,13 @@ public sealed class PlasticProjectionTests
     }
 
     [Theory]
-    [InlineData("synapse: stdp_synapse", "synapse: stdp_synaps", "network(20,93): projection 'source->E', synapse: is 'stdp_synaps', which is neither built in nor in the section 'synapses'. Did you mean 'stdp_synapse'?")]
-    [InlineData("      model: gated", "      modl: gated", "network(27,7): projection 'E->E', synapse: has the unknown key 'modl'. Did you mean 'model'?")]
-    [InlineData("parameters: {tau: 10 ms}", "parameters: {ta: 10 ms}", "network(29,20): projection 'E->E', synapse, parameter 'ta': is unknown: the synapse model 'gated' has no parameter of that name. Did you mean 'tau'?")]
-    [InlineData("parameters: {tau: 10 ms}", "parameters: {tau: 10 mV}", "network(29,20): projection 'E->E', synapse, parameter 'tau': is 10 mV, but a time (ms) is expected. Give it in ms or another unit of the same dimension.")]
-    [InlineData("x: 0.5", "y: 0.5", "network(30,17): projection 'E->E', synapse, initial value 'y': is unknown: the synapse model 'gated' has no variable of that name. It has: 'c', 'x'.")]
-    [InlineData("{population: E, variable: V_m, mean: true}", "{population: F, variable: V_m}", "network(33,28): projection 'E->E', synapse, modulator 'slow': is 'F', which is no population. There are: 'E', 'source'.")]
-    [InlineData("{population: E, variable: V_m, mean: true}", "{population: E, variable: V}", "network(33,9): projection 'E->E', synapse, modulator 'slow': is the variable 'V', which the model 'iaf_psc_exp' of 'E' does not show after a step. Did you mean 'V_m'?")]
+    [InlineData("synapse: stdp_synapse", "synapse: stdp_synaps", "network(19,82): projection 'source->E', synapse: is 'stdp_synaps', which is neither built in nor in the section 'synapses'. Did you mean 'stdp_synapse'?")]
+    [InlineData("      model: gated", "      modl: gated", "network(26,7): projection 'E->E', synapse: has the unknown key 'modl'. Did you mean 'model'?")]
+    [InlineData("parameters: {tau: 10 ms}", "parameters: {ta: 10 ms}", "network(28,20): projection 'E->E', synapse, parameter 'ta': is unknown: the synapse model 'gated' has no parameter of that name. Did you mean 'tau'?")]
+    [InlineData("parameters: {tau: 10 ms}", "parameters: {tau: 10 mV}", "network(28,20): projection 'E->E', synapse, parameter 'tau': is 10 mV, but a time (ms) is expected. Give it in ms or another unit of the same dimension.")]
+    [InlineData("x: 0.5", "y: 0.5", "network(29,17): projection 'E->E', synapse, initial value 'y': is unknown: the synapse model 'gated' has no variable of that name. It has: 'c', 'x'.")]
+    [InlineData("{population: E, variable: V_m, mean: true}", "{population: F, variable: V_m}", "network(32,28): projection 'E->E', synapse, modulator 'slow': is 'F', which is no population. There are: 'E', 'source'.")]
+    [InlineData("{population: E, variable: V_m, mean: true}", "{population: E, variable: V_n}", "network(32,9): projection 'E->E', synapse, modulator 'slow': is the variable 'V_n', which the model 'iaf_psc_exp' of 'E' does not show after a step. Did you mean 'V_m'?")]
     public void Fault_is_reported_with_its_place(string original, string changed, string message)
     {
         Assert.Contains(original, Text, StringComparison.Ordinal);
