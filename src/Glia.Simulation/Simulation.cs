@@ -121,6 +121,21 @@ public sealed class Simulation : IDisposable
         }
     }
 
+    /// <summary>Sets a parameter of a projection's synapse model from now on.</summary>
+    /// <inheritdoc cref="SetParameter(Population, string, ParameterValue)" path="/exception"/>
+    public void SetParameter(Projection projection, string name, ParameterValue value)
+    {
+        Enter();
+        try
+        {
+            _core.SetParameter(projection, name, value);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     /// <summary>The present values of a state variable, parameter or subexpression, one per neuron, in internal units.</summary>
     /// <exception cref="GliaException">The model has no such variable.</exception>
     /// <exception cref="InvalidOperationException">A run is going on.</exception>

@@ -1,3 +1,4 @@
+using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Models;
 using Glia.Networks;
@@ -11,16 +12,23 @@ internal sealed class NetworkPlan
     private readonly Lazy<Coordinates>[] _coordinates;
 
     /// <summary>Prepares a network that has passed validation.</summary>
-    public NetworkPlan(Network network, WeightStorage storage = WeightStorage.Float32)
+    /// <param name="network">The description.</param>
+    /// <param name="storage">How static weights are stored.</param>
+    /// <param name="elementBytes">Bytes of a value of a plastic synapse.</param>
+    /// <param name="synapses">The synapse model of a projection, null for static synapses; none is plastic when null.</param>
+    public NetworkPlan(Network network, WeightStorage storage = WeightStorage.Float32, int elementBytes = sizeof(float), Func<Projection, SynapseProgram?>? synapses = null)
     {
         Kinds = new SynapseKinds(storage);
         (Network, Seed, TimeStep) = (network, network.Seed, network.TimeStep.Milliseconds);
         Sizes = new int[network.Populations.Count];
         _coordinates = new Lazy<Coordinates>[Sizes.Length];
         for (int index = 0; index < Sizes.Length; index++) AddPopulation(index, network.Populations[index]);
-        Projections = [.. network.Projections.Select((projection, index) => new ProjectionPlan(this, index, projection))];
+        Projections = [.. network.Projections.Select((projection, index) => new ProjectionPlan(this, index, projection, synapses?.Invoke(projection), elementBytes))];
         foreach (ProjectionPlan projection in Projections)
+        {
             if (!IsCurrentSource(projection.Source)) projection.AssignKinds(Kinds, ModelOf(projection.Target));
+            else if (projection.Plastic is not null) projection.AssignCurrentKind(Kinds);
+        }
     }
 
     /// <summary>The description.</summary>

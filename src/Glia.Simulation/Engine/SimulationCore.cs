@@ -18,6 +18,9 @@ internal abstract class SimulationCore : IDisposable
     /// <summary>Sets a parameter from now on.</summary>
     public abstract void SetParameter(Population population, string name, ParameterValue value);
 
+    /// <summary>Sets a parameter of a projection's synapses from now on.</summary>
+    public abstract void SetParameter(Projection projection, string name, ParameterValue value);
+
     /// <summary>The present values of a variable. Shape [size].</summary>
     public abstract double[] Read(Population population, string variable);
 
