@@ -2,6 +2,7 @@ using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Models;
 using Glia.Networks;
+using Glia.Simulation.Plasticity.EventDriven;
 
 namespace Glia.Simulation.Construction;
 
@@ -23,7 +24,7 @@ internal sealed class NetworkPlan
         Sizes = new int[network.Populations.Count];
         _coordinates = new Lazy<Coordinates>[Sizes.Length];
         for (int index = 0; index < Sizes.Length; index++) AddPopulation(index, network.Populations[index]);
-        Projections = [.. network.Projections.Select((projection, index) => new ProjectionPlan(this, index, projection, synapses?.Invoke(projection), elementBytes))];
+        Projections = [.. network.Projections.Select((projection, index) => new ProjectionPlan(this, index, projection, Prepared(synapses?.Invoke(projection)), elementBytes))];
         foreach (ProjectionPlan projection in Projections)
         {
             if (!IsCurrentSource(projection.Source)) projection.AssignKinds(Kinds, ModelOf(projection.Target));
@@ -62,6 +63,10 @@ internal sealed class NetworkPlan
     public int IndexOf(Population population, string user) => _indexes.TryGetValue(population.Name, out int index)
         ? index
         : throw new GliaException($"'{user}'", $"refers to population '{population.Name}', which is not in the network.{Suggestion.For(population.Name, _indexes.Keys)} Add it to the network.");
+
+    /// <summary>The program as the engine runs it; null when the synapses are static after all.</summary>
+    private static SynapseProgram? Prepared(SynapseProgram? program) =>
+        program is null or { IsStatic: true } ? null : program.IsEventDriven ? SynapsePieces.Of(program).Program : program;
 
     private void AddPopulation(int index, Population population)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Glia.Simulation.Plasticity.EventDriven;
 
 namespace Glia.Simulation.Plasticity;
 

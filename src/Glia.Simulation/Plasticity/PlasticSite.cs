@@ -19,6 +19,12 @@ internal sealed unsafe record PlasticSite<T>(
     ProjectionPlan Plan, Slice Slice, SynapseStore Store, TileInputs<T> Inputs, Block<T> Targets, SynapseValues Values, SynapseSignals Signals)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Seed of the network.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Time step, ms.</summary>
+    public required double TimeStep { get; init; }
+
     /// <summary>The synapse model.</summary>
     public SynapseProgram Program => Plan.Program!;
 
@@ -41,6 +47,9 @@ internal sealed unsafe record PlasticSite<T>(
                 if (Header(at) is var header && Owns(header)) yield return header;
         }
     }
+
+    /// <summary>Time that the variables of a group have reached.</summary>
+    public int StampOf(ulong header) => ((GroupState*)Store.At(GroupHeader.Data(header)))->Stamp;
 
     private (uint First, uint End) RowOf(int source)
     {
