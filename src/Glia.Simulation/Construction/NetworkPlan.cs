@@ -19,7 +19,7 @@ internal sealed class NetworkPlan
     /// <param name="synapses">The synapse model of a projection, null for static synapses; none is plastic when null.</param>
     public NetworkPlan(Network network, WeightStorage storage = WeightStorage.Float32, int elementBytes = sizeof(float), Func<Projection, SynapseProgram?>? synapses = null)
     {
-        Kinds = new SynapseKinds(storage);
+        (Kinds, Storage) = (new SynapseKinds(storage), storage);
         (Network, Seed, TimeStep) = (network, network.Seed, network.TimeStep.Milliseconds);
         Sizes = new int[network.Populations.Count];
         _coordinates = new Lazy<Coordinates>[Sizes.Length];
@@ -46,6 +46,9 @@ internal sealed class NetworkPlan
 
     /// <summary>Projections, in order.</summary>
     public IReadOnlyList<ProjectionPlan> Projections { get; }
+
+    /// <summary>How static weights are stored.</summary>
+    public WeightStorage Storage { get; }
 
     /// <summary>Kinds of synapse.</summary>
     public SynapseKinds Kinds { get; }

@@ -41,11 +41,15 @@ internal sealed unsafe record PlasticSite<T>(
     public IEnumerable<ulong> Groups()
     {
         for (int source = 0; source < Plan.SourceSize; source++)
-        {
-            (uint first, uint end) = RowOf(source);
-            for (uint at = first; at < end; at++)
-                if (Header(at) is var header && Owns(header)) yield return header;
-        }
+            foreach (ulong header in GroupsOf(source)) yield return header;
+    }
+
+    /// <summary>Headers of the groups of a source, by delay.</summary>
+    public IEnumerable<ulong> GroupsOf(int source)
+    {
+        (uint first, uint end) = RowOf(source);
+        for (uint at = first; at < end; at++)
+            if (Header(at) is var header && Owns(header)) yield return header;
     }
 
     /// <summary>Time that the variables of a group have reached.</summary>

@@ -76,9 +76,34 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
     }
 
     /// <inheritdoc/>
+    public override void BringUpToDate(long step) => CatchUp(step, before: long.MaxValue);
+
+    /// <inheritdoc/>
+    public override void Look(long step, ReadOnlySpan<ulong> groups, string[] variables, double[][] values, int from)
+    {
+        void Copy(int lanes)
+        {
+            for (int v = 0; v < variables.Length; v++)
+            {
+                Span<T> column = _work.Columns[variables[v]];
+                for (int lane = 0; lane < lanes; lane++) values[v][from + lane] = double.CreateTruncating(column[lane]);
+            }
+
+            from += lanes;
+        }
+
+        for (int next = 0; next < groups.Length;)
+        {
+            next += _round.Open(groups, next, Stamp(step), writes: false);
+            _round.Close(arrives: false, writes: false);
+            _work.Run(step, LaneGoal.Look, Copy);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Refresh(SynapseValues values, long step)
     {
-        CatchUp(step, before: long.MaxValue);   // what lies in the past happened under the parameters of then
+        BringUpToDate(step);   // what lies in the past happened under the parameters of then
         SetParameters(values);
     }
 
