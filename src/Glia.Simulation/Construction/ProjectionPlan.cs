@@ -46,6 +46,9 @@ internal sealed class ProjectionPlan
     /// <summary>Name.</summary>
     public string Name => Projection.Name;
 
+    /// <summary>Seed of the network.</summary>
+    public ulong Seed => _network.Seed;
+
     /// <summary>The rule.</summary>
     public ConnectionRule Rule => Projection.Rule;
 

@@ -96,7 +96,10 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         var tile = new Tile<T>(_layout, slices, _values, store, inputs, rings);
         foreach (ProjectionPlan projection in _layout.Plastic)
             if (tile.BlockOf(projection.Target) is { } targets)
-                tile.Add(PlasticProjections.New(new PlasticSite<T>(projection, slices[projection.Target], store, inputs, targets, _synapses[projection.Index]!, signals[projection.Index]!)));
+                tile.Add(PlasticProjections.New(new PlasticSite<T>(projection, slices[projection.Target], store, inputs, targets, _synapses[projection.Index]!, signals[projection.Index]!)
+                {
+                    Outputs = rings[projection.Source],
+                }));
         foreach (PublishedValues published in _signals.Published) tile.Add(published);
         tile.Initialise(_layout.EpochSteps);
         return tile;
