@@ -29,7 +29,7 @@ internal sealed class SignalBoard(NetworkPlan plan, int epochSteps)
         foreach (Equations.Ir.NeuronRead read in projection.Program.PreReads)
         {
             PublishedValues values = Publish(projection.Source, read.Name);
-            values.Deepen(projection.Sampler.MaximumDelay + 1);
+            values.Deepen(projection.Sampler.MaximumDelay + 2);
             signals.Add(read.Variable, values);
         }
 

@@ -137,14 +137,13 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
                 filled.Fill(group.PreTraces[column.Index]);
                 break;
             case LaneOrigin.PreRead:
-                filled.Fill(T.CreateTruncating(_view.PreRead(column.Index, _moment.Step, group.Delay)[group.Source]));
+                filled.Fill(T.CreateTruncating(_view.PreRead(column.Index, _moment.Seen, group.Delay)[group.Source]));
                 break;
             case LaneOrigin.Output:
                 filled.Fill(_view.Output(_moment.Step, group.Delay, group.Source));
                 break;
             case LaneOrigin.PostTrace:
-                string name = _view.Site.Program.PostTraces[column.Index].Variable.Name;
-                ByTarget(_view.PostTraces.Pointer(name) + _view.TraceRow(group.Delay), group, run, lanes);
+                ByTarget(_view.PostTraces.Pointer(_view.Site.Program.PostTraces[column.Index].Variable.Name), group, run, lanes);
                 break;
             case LaneOrigin.PostRead:
                 ByTarget(_view.PostRead(column.Index), group, run, lanes);
@@ -160,9 +159,6 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
                 break;
             case LaneOrigin.Target:
                 for (int k = 0; k < run.Count; k++) lanes[k] = T.CreateTruncating(TargetOf(group, run.From + k));
-                break;
-            case LaneOrigin.Time:
-                filled.Fill(T.CreateTruncating(_moment.StampOf(_view, group.Delay) * _timeStep_ms));
                 break;
             default:
                 break;
@@ -198,7 +194,7 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
             for (int k = run.From; k < run.From + run.Count; k++, lane++)
             {
                 (keys.Sources[lane], keys.Targets[lane]) = (group.Source, TargetOf(group, k));
-                (keys.Occurrences[lane], keys.Stamps[lane]) = (_view.Groups.OccurrenceOf(group.FirstLane + k), _moment.StampOf(_view, group.Delay));
+                (keys.Occurrences[lane], keys.Stamps[lane]) = (_view.Groups.OccurrenceOf(group.FirstLane + k), _moment.Stamp);
             }
         }
 

@@ -30,7 +30,6 @@ internal sealed unsafe class LaneGroups<T> where T : unmanaged, IBinaryFloatingP
         _incoming = new (int, int)[Lanes];
         FillIncoming();
         if (site.Program.Draws > 0) _occurrences = Occurrences(site.Slice.Count);
-        Delays = [.. _groups.Select(group => group.Delay).Distinct().Order()];
     }
 
     /// <summary>Number of groups.</summary>
@@ -38,9 +37,6 @@ internal sealed unsafe class LaneGroups<T> where T : unmanaged, IBinaryFloatingP
 
     /// <summary>Number of synapses.</summary>
     public long Lanes { get; }
-
-    /// <summary>The delays that occur, ascending, in steps.</summary>
-    public IReadOnlyList<int> Delays { get; }
 
     /// <summary>Bytes of the index.</summary>
     public long Bytes => (_starts.LongLength + 2 * _incoming.LongLength + (_occurrences?.LongLength ?? 0)) * sizeof(int) + (long)_groups.Count * sizeof(LaneGroup<T>);

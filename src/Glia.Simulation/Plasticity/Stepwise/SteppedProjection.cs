@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Glia.Equations.Ir;
 using Glia.Equations.Symbolics;
+using Glia.Models;
 using Glia.Simulation.Plasticity.Kernels;
 
 namespace Glia.Simulation.Plasticity.Stepwise;
@@ -10,8 +11,7 @@ namespace Glia.Simulation.Plasticity.Stepwise;
 /// <typeparam name="T">Precision of the synapses' variables.</typeparam>
 /// <remarks>
 /// A step: statements at intervals, if they are due; sums; the continuous variables, from the values that all others have at the start of the step; the closed forms; then
-/// the synapses of arriving spikes, and at the end of the step those of the targets that have spiked. Where delays are dendritic, a synapse's time is behind by its delay: it
-/// takes in a presynaptic spike when that arrives, and a postsynaptic one two delays after it was emitted.
+/// the synapses of arriving spikes, and at the end of the step those of the targets that have spiked. Delays are axonal: variables of a presynaptic neuron are seen a delay later.
 /// </remarks>
 internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -23,7 +23,6 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     private readonly LaneFeed<T> _regular, _clock, _onPre, _onPost;
     private readonly TraceFeed<T> _preAdvance, _preEvent, _postAdvance, _postEvent;
     private readonly SpikeRounds _rounds = new();
-    private readonly PostSpikeRing _spikes;
     private readonly CurrentOutlet<T>? _outlet;
     private readonly bool _clockSums, _regularSums;
     private RegularSchedule _schedule;
@@ -32,9 +31,10 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     public SteppedProjection(PlasticSite<T> site) : base(site)
     {
         SynapseProgram program = site.Program;
+        if (program.Delay == DelaySite.Dendritic)
+            throw site.Plan.Error($"has the synapse model '{program.Name}' with a dendritic delay, but its synapses act in every step; then delays are axonal. Use delay: axonal.");
         _groups = new LaneGroups<T>(site);
         _view = new SynapseView<T>(site, _groups);
-        _spikes = new PostSpikeRing(_view.IsDendritic ? 2 * _groups.Delays.DefaultIfEmpty(0).Max() : 0);
         _outlet = site.Outputs is null ? null : new CurrentOutlet<T>(site);
         if (!program.Sums.IsEmpty) _sums = new SynapseSums<T>(_view);
         (_clockSums, _regularSums) = (ReadsSums(program, program.Clock), ReadsSums(program, program.Regular));
@@ -72,7 +72,7 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     public override void Begin(long step)
     {
         _view.Refresh(step);
-        LaneMoment moment = new(step, step);
+        LaneMoment moment = new(step, step, step);
         if (_schedule.IsDue(step))
         {
             if (_regularSums) _sums!.Take(moment);
@@ -81,8 +81,8 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
 
         if (_clockSums) _sums!.Take(moment);
         _clock.RunAll(moment);
-        _preAdvance.Run(Enumerable.Range(0, _groups.Count), _ => step);
-        _postAdvance.Run(Enumerable.Range(0, _view.TracePlaces), _ => step);
+        _preAdvance.Run(Enumerable.Range(0, _groups.Count), step);
+        _postAdvance.Run(Enumerable.Range(0, Site.Slice.Count), step);
     }
 
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
         int repetition = 0;
         foreach (IReadOnlyList<int> round in _rounds.All)
         {
-            LaneMoment moment = new(step, step + 1, repetition++);
+            LaneMoment moment = new(step, step + 1, step, repetition++);
             _onPre.At(moment);
             foreach (int group in round)
             {
@@ -104,7 +104,7 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
             }
 
             _onPre.Flush();
-            _preEvent.Run(round, group => moment.StampOf(_view, _groups[group].Delay));
+            _preEvent.Run(round, moment.Stamp);
         }
 
         return events;
@@ -113,20 +113,16 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     /// <inheritdoc/>
     public override void PostSpikes(long step, ReadOnlySpan<int> spiked)
     {
-        long stamp = step + 1;
-        if (!_view.IsDendritic)
+        if (spiked.IsEmpty) return;
+        _view.Refresh(spiked, step);
+        _rounds.Clear();
+        foreach (int neuron in spiked) _rounds.Add(neuron - Site.Slice.First);
+        int repetition = 0;
+        foreach (IReadOnlyList<int> round in _rounds.All)
         {
-            _view.Refresh(spiked, step);
-            PostSpikes(step, spiked, delay: null);
-            return;
-        }
-
-        _spikes.Add(stamp, spiked);
-        foreach (int delay in _groups.Delays)
-        {
-            ReadOnlySpan<int> earlier = _spikes.At(stamp - 2 * delay);
-            _view.Refresh(earlier, step);
-            PostSpikes(step, earlier, delay);
+            LaneMoment moment = new(step, step + 1, step + 1, repetition++);
+            if (!_onPost.IsEmpty) RunOnPost(round, moment);
+            _postEvent.Run(round, moment.Stamp);
         }
     }
 
@@ -161,30 +157,12 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
 
     private T InitialOf(StateDefinition state) => T.CreateTruncating(Site.Values.Evaluate(state.Initial));
 
-    private void PostSpikes(long step, ReadOnlySpan<int> spiked, int? delay)
+    private void RunOnPost(IReadOnlyList<int> targets, LaneMoment moment)
     {
-        if (spiked.IsEmpty) return;
-        _rounds.Clear();
-        foreach (int neuron in spiked) _rounds.Add(neuron - Site.Slice.First);
-        int row = _view.TraceRow(delay ?? 0), repetition = 0;
-        foreach (IReadOnlyList<int> round in _rounds.All)
-        {
-            LaneMoment moment = new(step, step + 1, repetition++);
-            if (!_onPost.IsEmpty)
-            {
-                _onPost.At(moment);
-                foreach (int target in round) AddIncoming(target, delay);
-                _onPost.Flush();
-            }
-
-            _postEvent.Run(round.Select(target => row + target), _ => moment.StampOf(_view, delay ?? 0));
-        }
-    }
-
-    private void AddIncoming(int target, int? delay)
-    {
-        foreach ((int group, int place) in _groups.Onto(target))
-            if (delay is null || _groups[group].Delay == delay) _onPost.Add(group, place, 1);
+        _onPost.At(moment);
+        foreach (int target in targets)
+            foreach ((int group, int place) in _groups.Onto(target)) _onPost.Add(group, place, 1);
+        _onPost.Flush();
     }
 
     private void Transmit(IReadOnlyList<LaneRun> runs, LaneBatch<T> batch)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Glia.Equations.Ir;
-using Glia.Models;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Memory;
 using Glia.Simulation.Plasticity.Kernels;
@@ -16,7 +15,6 @@ internal sealed unsafe class SynapseView<T> : IDisposable where T : unmanaged, I
     private readonly PublishedValues[] _preReads;
     private readonly ModulatorSignal[] _modulators;
     private readonly NativeBlock _regional;
-    private readonly Dictionary<int, int> _traceRows = [];
     private readonly int _padded;
 
     /// <summary>Prepares the view of a site's synapses.</summary>
@@ -29,10 +27,7 @@ internal sealed unsafe class SynapseView<T> : IDisposable where T : unmanaged, I
         _modulators = [.. program.Modulators.Select(site.Signals.Of)];
         _padded = site.Slice.Padded;
         _regional = NativeBlock.Zeroed((long)_modulators.Length * _padded * sizeof(T));
-        IsDendritic = program.Delay == DelaySite.Dendritic;
-        TraceDelays = IsDendritic ? groups.Delays : [0];
-        for (int row = 0; row < TraceDelays.Count; row++) _traceRows.Add(TraceDelays[row], row);
-        PostTraces = new LaneBatch<T>(program.PostTraces.Select(trace => trace.Variable.Name), Math.Max(1, TraceDelays.Count) * _padded);
+        PostTraces = new LaneBatch<T>(program.PostTraces.Select(trace => trace.Variable.Name), _padded);
         PerLane =
         [
             .. program.States.Concat(program.PreTraces).Concat(program.PostTraces).Select(state => state.Variable.Name),
@@ -40,7 +35,7 @@ internal sealed unsafe class SynapseView<T> : IDisposable where T : unmanaged, I
             .. program.Modulators.Where((_, index) => _modulators[index].Regions > 1).Select(modulator => modulator.Name),
             .. program.Sums.Select(sum => sum.Result.Name),
             .. Enumerable.Range(0, program.Draws).SelectMany(draw => new[] { LaneNames.Draw(draw), LaneNames.Angle(draw) }),
-            LaneNames.Source, LaneNames.Target, CurrentOutlet<T>.Output, .. IsDendritic ? [LaneNames.Time] : ImmutableArray<string>.Empty,
+            LaneNames.Source, LaneNames.Target, CurrentOutlet<T>.Output,
         ];
     }
 
@@ -50,26 +45,14 @@ internal sealed unsafe class SynapseView<T> : IDisposable where T : unmanaged, I
     /// <summary>The synapses.</summary>
     public LaneGroups<T> Groups { get; }
 
-    /// <summary>Whether synapses keep a time of their own, which lags by their delay.</summary>
-    public bool IsDendritic { get; }
-
-    /// <summary>The delays for which targets have traces of their own: those that occur when delays are dendritic, otherwise one row for all.</summary>
-    public IReadOnlyList<int> TraceDelays { get; }
-
-    /// <summary>Traces of targets: a row of the slice's places per delay of <see cref="TraceDelays"/>.</summary>
+    /// <summary>Traces of targets, by index in the slice.</summary>
     public LaneBatch<T> PostTraces { get; }
-
-    /// <summary>Places of all rows of <see cref="PostTraces"/>.</summary>
-    public int TracePlaces => TraceDelays.Count * _padded;
 
     /// <summary>Names of the variables that differ from synapse to synapse.</summary>
     public ImmutableHashSet<string> PerLane { get; }
 
     /// <summary>Bytes taken.</summary>
     public long Bytes => PostTraces.Bytes + _regional.Bytes;
-
-    /// <summary>First place of the traces that synapses of a delay see.</summary>
-    public int TraceRow(int delay) => _padded * (IsDendritic ? _traceRows[delay] : 0);
 
     /// <summary>Brings what neurons and modulators show to the start of a step.</summary>
     public void Refresh(long step)
@@ -90,8 +73,8 @@ internal sealed unsafe class SynapseView<T> : IDisposable where T : unmanaged, I
     /// <summary>A variable of the targets, by index in the slice.</summary>
     public T* PostRead(int index) => _postReads[index].Values;
 
-    /// <summary>A variable of the sources as synapses with a delay see it in a step.</summary>
-    public double[] PreRead(int index, long step, int delay) => _preReads[index].At(Math.Max(0, step - delay + 1));
+    /// <summary>A variable of the sources as synapses with a delay see it: as it was that long before a stamp, or at the beginning.</summary>
+    public double[] PreRead(int index, long stamp, int delay) => _preReads[index].At(Math.Max(0, stamp - delay));
 
     /// <summary>What a current source gives out as synapses with a delay see it in a step; nothing before the first step.</summary>
     public T Output(long step, int delay, int source) => step < delay ? T.Zero : Site.Outputs!.At(step - delay)[source];

@@ -25,7 +25,7 @@ internal sealed unsafe class TraceFeed<T> : IDisposable where T : unmanaged, IBi
     {
         (_place, _timeStep_ms) = (place, site.Values.TimeStep);
         _traces = [.. traces.Select(trace => trace.Variable.Name)];
-        ImmutableHashSet<string> columns = [.. _traces, LaneNames.Time];
+        ImmutableHashSet<string> columns = [.. _traces];
         LaneKernel<T> kernel = LaneKernel<T>.For(site.Program, LaneCode.Of(name, StatementSlice.For(statements, traces.Select(trace => trace.Variable)), columns));
         _batch = new LaneBatch<T>(columns);
         _call = _batch.Bind(kernel, _timeStep_ms);
@@ -49,11 +49,12 @@ internal sealed unsafe class TraceFeed<T> : IDisposable where T : unmanaged, IBi
 
     /// <summary>Runs over the traces of some neurons, each named once.</summary>
     /// <param name="neurons">Numbers of their places.</param>
-    /// <param name="stamp">Time of the neuron's traces, in steps.</param>
-    public void Run(IEnumerable<int> neurons, Func<int, long> stamp)
+    /// <param name="stamp">The time, in steps.</param>
+    public void Run(IEnumerable<int> neurons, long stamp)
     {
         if (IsEmpty) return;
-        foreach (int[] chunk in neurons.Chunk(_batch.Capacity)) Run(chunk, stamp);
+        _call.Set(LaneNames.Time, stamp * _timeStep_ms);
+        foreach (int[] chunk in neurons.Chunk(_batch.Capacity)) Run(chunk);
     }
 
     /// <inheritdoc/>
@@ -63,7 +64,7 @@ internal sealed unsafe class TraceFeed<T> : IDisposable where T : unmanaged, IBi
         _batch.Dispose();
     }
 
-    private void Run(int[] neurons, Func<int, long> stamp)
+    private void Run(int[] neurons)
     {
         for (int trace = 0; trace < _traces.Length; trace++)
         {
@@ -71,8 +72,6 @@ internal sealed unsafe class TraceFeed<T> : IDisposable where T : unmanaged, IBi
             for (int k = 0; k < neurons.Length; k++) lanes[k] = *_place(neurons[k], trace);
         }
 
-        T* times = _batch.Pointer(LaneNames.Time);
-        for (int k = 0; k < neurons.Length; k++) times[k] = T.CreateTruncating(stamp(neurons[k]) * _timeStep_ms);
         _call.Run(neurons.Length);
         for (int trace = 0; trace < _traces.Length; trace++)
         {
