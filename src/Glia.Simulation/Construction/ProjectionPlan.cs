@@ -46,9 +46,6 @@ internal sealed class ProjectionPlan
     /// <summary>Name.</summary>
     public string Name => Projection.Name;
 
-    /// <summary>Seed of the network.</summary>
-    public ulong Seed => _network.Seed;
-
     /// <summary>The rule.</summary>
     public ConnectionRule Rule => Projection.Rule;
 
@@ -133,8 +130,11 @@ internal sealed class ProjectionPlan
         if (!negative) KindWhenNegative = KindWhenPositive;
     }
 
+    /// <summary>Whether random numbers have to tell synapses of the same two neurons apart.</summary>
+    private bool NeedsOccurrences(SynapseProgram program) => program.Draws > 0 && (Rule.Multapses || Rule is ExplicitPairs);
+
     private PlasticLayout LayoutOf(SynapseProgram program, int elementBytes) => program.States.Length <= PlasticLayout.MostColumns
-        ? new PlasticLayout(Index, elementBytes, program.PreTraces.Length, program.States.Length)
+        ? new PlasticLayout(Index, elementBytes, program.PreTraces.Length, program.States.Length + (NeedsOccurrences(program) ? 1 : 0))
         : throw Error($"has the synapse model '{program.Name}' with {program.States.Length} variables per synapse; there may be at most {PlasticLayout.MostColumns}.");
 
     private int PortFor(NeuronModel target, bool negative)

@@ -34,11 +34,10 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
     /// <param name="options">How to simulate.</param>
     /// <param name="progress">Told how far construction has come.</param>
     /// <param name="cancellation">Ends the construction.</param>
-    /// <param name="synapses">The synapse model of a projection, null for static synapses.</param>
-    public CoreBuilder(Network network, SimulationOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation, Func<Projection, SynapseProgram?>? synapses = null)
+    public CoreBuilder(Network network, SimulationOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         (_options, _progress, _cancellation) = (options, progress, cancellation);
-        _plan = new NetworkPlan(network, options.Weights, Unsafe.SizeOf<T>(), synapses);
+        _plan = new NetworkPlan(network, options.Weights, Unsafe.SizeOf<T>(), ProgramOf);
         UpdateProgram[] programs = [.. network.Populations.Select(population => ModelCompiler.Compile(population.Model))];
         _layout = new NetworkLayout(_plan, programs);
         _values = [.. network.Populations.Select((population, index) => new PopulationValues(population, index, programs[index], network.Seed, _plan.TimeStep))];
@@ -67,6 +66,10 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, stores[tile], scales, rings, signals));
         return new CpuCore<T>(_plan, _values, _synapses, tiles, rings, session, Report(tiles, synapses, warnings));
     }
+
+    private static SynapseProgram? ProgramOf(Projection projection) => projection.Synapse is { } model
+        ? SynapseCompiler.Compile(model, new SynapseContext(projection.Weight.Dimension, projection.Source.Model, projection.Target.Model))
+        : null;
 
     private static void Compile((UpdateProgram Program, ImmutableHashSet<string> PerNeuron) model)
     {
@@ -98,7 +101,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
             if (tile.BlockOf(projection.Target) is { } targets)
                 tile.Add(PlasticProjections.New(new PlasticSite<T>(projection, slices[projection.Target], store, inputs, targets, _synapses[projection.Index]!, signals[projection.Index]!)
                 {
-                    Outputs = rings[projection.Source],
+                    Seed = _plan.Seed, TimeStep = _plan.TimeStep, Outputs = rings[projection.Source],
                 }));
         foreach (PublishedValues published in _signals.Published) tile.Add(published);
         tile.Initialise(_layout.EpochSteps);

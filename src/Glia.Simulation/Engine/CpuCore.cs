@@ -91,6 +91,23 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     }
 
     /// <inheritdoc/>
+    public override SynapseTable ReadSynapses(Projection projection, IReadOnlyList<string> variables)
+    {
+        ProjectionPlan plan = PlanOf(projection);
+        if (plan.Program is not null) return ReaderOf(plan).Read(_step, variables);
+        if (variables.FirstOrDefault(name => name != "w") is { } unknown) throw plan.Error($"has static synapses, which have a weight 'w' and no '{unknown}'. Give it a synapse model.");
+        return StaticSynapses.Read(plan, _plan.Kinds, _plan.Storage == WeightStorage.Int16 && !_plan.IsCurrentSource(plan.Source) ? new WeightScales(_plan) : null);
+    }
+
+    /// <inheritdoc/>
+    public override void SetSynapses(Projection projection, string variable, IReadOnlyList<double> values)
+    {
+        ProjectionPlan plan = PlanOf(projection);
+        if (plan.Program is null) throw plan.Error("has static synapses, which cannot be changed. Give it a synapse model.");
+        ReaderOf(plan).Set(_step, variable, values);
+    }
+
+    /// <inheritdoc/>
     public override double[] Read(Population population, string variable)
     {
         int index = _plan.IndexOf(population, variable);
@@ -120,6 +137,8 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         for (int neuron = 0; neuron < result.Length; neuron++) result[neuron] = _values[population].Read(parameter, neuron, _step);
         return result;
     }
+
+    private SynapseReader<T> ReaderOf(ProjectionPlan plan) => new(plan, [.. _tiles.SelectMany(tile => tile.Plastic).Where(plastic => plastic.Plan == plan)]);
 
     private ProjectionPlan PlanOf(Projection projection) => _plan.Projections.FirstOrDefault(plan => plan.Name == projection.Name)
         ?? throw new GliaException($"projection '{projection.Name}'", $"is not in the network.{Suggestion.For(projection.Name, _plan.Projections.Select(plan => plan.Name))}");

@@ -37,6 +37,17 @@ internal abstract class PlasticProjection<T> : IDisposable where T : unmanaged, 
     /// <param name="spiked">Indexes in the population, ascending, repeated for multiplicity.</param>
     public abstract void PostSpikes(long step, ReadOnlySpan<int> spiked);
 
+    /// <summary>Has groups take in everything that has happened in so many steps, so that their variables can be set.</summary>
+    public abstract void BringUpToDate(long step);
+
+    /// <summary>Reads variables as they are after so many steps. Changes nothing.</summary>
+    /// <param name="step">Steps that have been simulated.</param>
+    /// <param name="groups">Groups to read.</param>
+    /// <param name="variables">Names of states and traces.</param>
+    /// <param name="values">Receives the values, by variable, group after group.</param>
+    /// <param name="from">Where in <paramref name="values"/> to begin.</param>
+    public abstract void Look(long step, ReadOnlySpan<ulong> groups, string[] variables, double[][] values, int from);
+
     /// <summary>Takes over changed parameters, from a step on.</summary>
     public abstract void Refresh(SynapseValues values, long step);
 

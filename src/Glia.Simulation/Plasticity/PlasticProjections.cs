@@ -1,4 +1,5 @@
 using System.Numerics;
+using Glia.Simulation.Plasticity.EventDriven;
 using Glia.Simulation.Plasticity.Stepwise;
 
 namespace Glia.Simulation.Plasticity;

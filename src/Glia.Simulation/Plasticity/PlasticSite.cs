@@ -22,6 +22,12 @@ internal sealed unsafe record PlasticSite<T>(
     /// <summary>What the sources give out, when they are sources of currents; otherwise null.</summary>
     public CurrentRing<T>? Outputs { get; init; }
 
+    /// <summary>Seed of the network.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Time step, ms.</summary>
+    public required double TimeStep { get; init; }
+
     /// <summary>The synapse model.</summary>
     public SynapseProgram Program => Plan.Program!;
 
@@ -38,12 +44,19 @@ internal sealed unsafe record PlasticSite<T>(
     public IEnumerable<ulong> Groups()
     {
         for (int source = 0; source < Plan.SourceSize; source++)
-        {
-            (uint first, uint end) = RowOf(source);
-            for (uint at = first; at < end; at++)
-                if (Header(at) is var header && Owns(header)) yield return header;
-        }
+            foreach (ulong header in GroupsOf(source)) yield return header;
     }
+
+    /// <summary>Headers of the groups of a source, by delay.</summary>
+    public IEnumerable<ulong> GroupsOf(int source)
+    {
+        (uint first, uint end) = RowOf(source);
+        for (uint at = first; at < end; at++)
+            if (Header(at) is var header && Owns(header)) yield return header;
+    }
+
+    /// <summary>Time that the variables of a group have reached.</summary>
+    public int StampOf(ulong header) => ((GroupState*)Store.At(GroupHeader.Data(header)))->Stamp;
 
     private (uint First, uint End) RowOf(int source)
     {

@@ -35,9 +35,6 @@ internal sealed class SynapseValues
     /// <summary>The synapse model.</summary>
     public SynapseProgram Program { get; }
 
-    /// <summary>Time step, ms.</summary>
-    public double TimeStep => _timeStep_ms;
-
     /// <summary>Values in the order of the program's parameters.</summary>
     public ReadOnlySpan<double> Parameters => _parameters;
 

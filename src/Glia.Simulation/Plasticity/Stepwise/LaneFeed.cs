@@ -34,12 +34,12 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
         SynapseProgram program = view.Site.Program;
         LaneKernel<T> kernel = LaneKernel<T>.For(program, code);
         _batch = new LaneBatch<T>(kernel.Columns);
-        _timeStep_ms = view.Site.Values.TimeStep;
+        _timeStep_ms = view.Site.TimeStep;
         _call = _batch.Bind(kernel, _timeStep_ms);
         _inputs = [.. kernel.Inputs.Select(name => LaneColumn<T>.Of(program, name, _batch))];
         _outputs = [.. kernel.Written.Select(name => LaneColumn<T>.Of(program, name, _batch)).Where(column => column.Origin == LaneOrigin.State)];
         if (!kernel.Draws.IsEmpty) _keys = new LaneKeys(_batch.Capacity);
-        _key = SynapseNumbers.Key(view.Site.Plan.Seed, view.Site.Plan.Index);
+        _key = SynapseNumbers.Key(view.Site.Seed, view.Site.Plan.Index);
         _call.Set(LaneNames.Elapsed, _timeStep_ms);
         Refresh(view.Site.Values);
     }

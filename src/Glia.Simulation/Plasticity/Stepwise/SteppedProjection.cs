@@ -38,7 +38,7 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
         _outlet = site.Outputs is null ? null : new CurrentOutlet<T>(site);
         if (!program.Sums.IsEmpty) _sums = new SynapseSums<T>(_view);
         (_clockSums, _regularSums) = (ReadsSums(program, program.Clock), ReadsSums(program, program.Regular));
-        _schedule = new RegularSchedule(site.Values, site.Values.TimeStep);
+        _schedule = new RegularSchedule(site.Values, site.TimeStep);
         _regular = Feed("regular", program.Regular, [], null);
         _clock = Feed("clock", [.. program.Clock, .. program.Advance], _outlet is null ? [] : [CurrentOutlet<T>.ResultOf(program)], _outlet is null ? null : Inject);
         _onPre = Feed("on_pre", program.OnPre, [new LaneResult(Transmitted, program.Transmit)], Transmit);
@@ -57,15 +57,8 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     /// <inheritdoc/>
     public override void Initialise()
     {
-        SynapseProgram program = Site.Program;
-        for (int group = 0; group < _groups.Count; group++)
-        {
-            for (int state = 1; state < program.States.Length; state++)
-                new Span<T>(_groups[group].Columns + (long)state * _groups[group].Count, _groups[group].Count).Fill(InitialOf(program.States[state]));
-            for (int trace = 0; trace < program.PreTraces.Length; trace++) _groups[group].PreTraces[trace] = InitialOf(program.PreTraces[trace]);
-        }
-
-        foreach (StateDefinition trace in program.PostTraces) _view.PostTraces[trace.Variable.Name].Fill(InitialOf(trace));
+        new InitialSynapses<T>(Site).Set();
+        foreach (StateDefinition trace in Site.Program.PostTraces) _view.PostTraces[trace.Variable.Name].Fill(T.CreateTruncating(Site.Values.Evaluate(trace.Initial)));
     }
 
     /// <inheritdoc/>
@@ -127,9 +120,27 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     }
 
     /// <inheritdoc/>
+    public override void BringUpToDate(long step)
+    {
+        // Nothing waits for anything here.
+    }
+
+    /// <inheritdoc/>
+    public override void Look(long step, ReadOnlySpan<ulong> groups, string[] variables, double[][] values, int from)
+    {
+        LaneColumn<T>[] columns = [.. variables.Select(name => LaneColumn<T>.Of(Site.Program, name, _view.PostTraces))];
+        foreach (ulong header in groups)
+        {
+            LaneGroup<T> group = _groups[_groups.IndexOf(header)];
+            for (int k = 0; k < group.Count; k++, from++)
+                for (int v = 0; v < columns.Length; v++) values[v][from] = double.CreateTruncating(Value(columns[v], group, k));
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Refresh(SynapseValues values, long step)
     {
-        _schedule = new RegularSchedule(values, values.TimeStep);
+        _schedule = new RegularSchedule(values, Site.TimeStep);
         _sums?.Refresh(values);
         foreach (LaneFeed<T> feed in new[] { _regular, _clock, _onPre, _onPost }) feed.Refresh(values);
         foreach (TraceFeed<T> feed in new[] { _preAdvance, _preEvent, _postAdvance, _postEvent }) feed.Refresh(values);
@@ -155,7 +166,12 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
         return new LaneFeed<T>(_view, code, _sums, finished);
     }
 
-    private T InitialOf(StateDefinition state) => T.CreateTruncating(Site.Values.Evaluate(state.Initial));
+    private T Value(LaneColumn<T> column, in LaneGroup<T> group, int place) => column.Origin switch
+    {
+        LaneOrigin.State => group.Columns[(long)column.Index * group.Count + place],
+        LaneOrigin.PreTrace => group.PreTraces[column.Index],
+        _ => column.Values[group.Targets[place] - Site.Slice.Offset],
+    };
 
     private void RunOnPost(IReadOnlyList<int> targets, LaneMoment moment)
     {

@@ -23,7 +23,7 @@ internal sealed unsafe class TraceFeed<T> : IDisposable where T : unmanaged, IBi
     /// <param name="place">Where a trace of one neuron lies.</param>
     public TraceFeed(PlasticSite<T> site, string name, ImmutableArray<Assign> statements, ImmutableArray<StateDefinition> traces, Place place)
     {
-        (_place, _timeStep_ms) = (place, site.Values.TimeStep);
+        (_place, _timeStep_ms) = (place, site.TimeStep);
         _traces = [.. traces.Select(trace => trace.Variable.Name)];
         ImmutableHashSet<string> columns = [.. _traces];
         LaneKernel<T> kernel = LaneKernel<T>.For(site.Program, LaneCode.Of(name, StatementSlice.For(statements, traces.Select(trace => trace.Variable)), columns));
