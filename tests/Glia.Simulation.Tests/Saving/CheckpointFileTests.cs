@@ -11,7 +11,7 @@ namespace Glia.Simulation.Tests.Saving;
 /// <summary>What is not, byte for byte, a checkpoint of this network is refused with a finding.</summary>
 public sealed class CheckpointFileTests : SavedFolder
 {
-    private const int RandomChanges = 1500;
+    private const int RandomChanges = 800;
 
     [Fact]
     public void The_check_is_the_published_one() => Assert.Equal(0xE3069283u, CheckOf("123456789"u8));
