@@ -28,6 +28,9 @@ public sealed class CheckpointKeeper
 {
     private const string RunNote = "run", StageNote = "stage", TotalsNote = "totals";
 
+    /// <summary>By how much sums of times may miss the interval.</summary>
+    private const double Tolerance_ms = 1e-6;
+
     private readonly Checkpointing _settings;
     private readonly CheckpointFolder? _folder;
     private readonly string _label;
@@ -87,7 +90,7 @@ public sealed class CheckpointKeeper
     /// <param name="simulation">The simulation.</param>
     /// <param name="stage">Gives what the experiment has to know to go on from here.</param>
     public Task SaveIfDueAsync(Simulation.Simulation simulation, Func<byte[]> stage) =>
-        _settings.Every is { } every && (simulation.Now - _latestTime).Milliseconds >= every.Milliseconds ? SaveAsync(simulation, stage()) : Task.CompletedTask;
+        _settings.Every is { } every && (simulation.Now - _latestTime).Milliseconds >= every.Milliseconds - Tolerance_ms ? SaveAsync(simulation, stage()) : Task.CompletedTask;
 
     /// <summary>Saves now, if checkpoints are wanted and this state was not saved yet. It is not cancelled: a checkpoint is what is left when a run is stopped.</summary>
     /// <param name="simulation">The simulation.</param>
