@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
 
@@ -31,6 +32,9 @@ public abstract record Experiment
 
     /// <summary>Folder in which recordings and the report are written, made when missing; null writes nothing.</summary>
     public string? OutputDirectory { get; init; }
+
+    /// <summary>Whether it saves its state on the way, and from what state it goes on; null for neither. Experiments without an option for it take no notice.</summary>
+    public Checkpointing? Checkpoints { get; init; }
 
     /// <summary>Runs it.</summary>
     /// <param name="progress">Receives phases and their progress.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Glia.Analysis.Reports;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
 using Glia.Networks;
@@ -55,6 +56,7 @@ public abstract record CircuitExperiment : Experiment
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
         Option("format", "FORMAT", "Form of the recorded files", Format.ToString().ToLowerInvariant(),
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
+        CheckpointOption.Every,
         ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
@@ -75,10 +77,12 @@ public abstract record CircuitExperiment : Experiment
         };
         RunDuration.StepsOf(Transient + Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
         CircuitRecording recording;
-        Simulation.Simulation simulation = circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation);
+        CheckpointKeeper keeper = CheckpointKeeper.For(this, label);
+        Simulation.Simulation simulation = await keeper.OpenAsync(circuit.Network, options, BuildProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
         using (simulation)
         {
-            RunReport run = await simulation.RunAsync(Transient + Duration, RunProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
+            RunReport run = await new CircuitRun(simulation, circuit.Network.TimeStep, keeper)
+                .RunAsync(Transient + Duration, RunProgressTo(progress, suffix, keeper), cancellation).ConfigureAwait(false);
             if (folder is not null && !KeepsRecordings) circuit = circuit with { Populations = [], Traces = [] };
             recording = new CircuitRecording(circuit)
             {
@@ -131,19 +135,19 @@ public abstract record CircuitExperiment : Experiment
     private static Relay<BuildProgress>? BuildProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
         : new Relay<BuildProgress>(value => progress.Report(new ExperimentProgress("build" + suffix, value.Fraction) { Detail = value.Stage }));
 
-    private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
+    private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix, CheckpointKeeper keeper) => progress is null ? null
         : new Relay<RunProgress>(value => progress.Report(new ExperimentProgress("simulate" + suffix, value.Fraction)
         {
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s"), RealTimeFactor = value.RealTimeFactor,
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s")
+                + (keeper.Saved is { } saved ? $", saved at {Plain(saved)}" : ""),
+            RealTimeFactor = value.RealTimeFactor,
         }));
 
     private static ExperimentOption Option(string name, string value, string description, string @default, Func<CircuitExperiment, string, CircuitExperiment> apply) =>
         ExperimentOption.For(name, value, description, @default, apply);
 
     /// <summary>A time as users write it: <c>10s</c> when it is whole seconds, else <c>500ms</c>.</summary>
-    protected static string Plain(Time time) => time.Milliseconds >= 1000 && time.Milliseconds % 1000 == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds / 1000:0.###}s")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds:0.###}ms");
+    protected static string Plain(Time time) => OptionText.Plain(time);
 
     /// <summary>Passes reports on at once, on the thread that makes them.</summary>
     private sealed class Relay<T>(Action<T> action) : IProgress<T>

@@ -102,7 +102,8 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         ScaleChoice choice = ScaleChoice.Make(Scale, MemoryNeeded, AvailableMemory.Bytes());
-        CircuitRecording recording = await SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
+        MicrocircuitExperiment scaled = this with { Checkpoints = Checkpoints?.With("scale", choice.Scale.ToString("R", CultureInfo.InvariantCulture)) };
+        CircuitRecording recording = await scaled.SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
         progress?.Report(new ExperimentProgress("analyse", double.NaN));
         var measures = recording.Spikes.Select(CircuitMeasures.Of).ToImmutableArray();
         ExperimentResult result = CircuitResults.Of(this, recording, measures) with

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
@@ -20,6 +21,9 @@ public sealed record NetworkFileExperiment : Experiment
 
     /// <summary>The file.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>What the file held when a run of it began that is gone on with; null to read it.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Biological time; null for what the file says.</summary>
     public Time? Duration { get; init; }
@@ -73,6 +77,7 @@ public sealed record NetworkFileExperiment : Experiment
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
         Option("format", "FORMAT", "Form of the recorded files", "what the file says, or csv",
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
+        CheckpointOption.Every,
         Option("out", "DIR", "Folder of the files written", "what the file says, or results/FILE", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
@@ -94,8 +99,8 @@ public sealed record NetworkFileExperiment : Experiment
     /// <inheritdoc/>
     public override Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (LooksLikeName(Path)) throw UnknownName(Path);
-        NetworkDocument document = NetworkFile.Read(Path);
+        if (Text is null && LooksLikeName(Path)) throw UnknownName(Path);
+        NetworkDocument document = Text is null ? NetworkFile.Read(Path) : NetworkFile.Parse(Text, Path);
         if (document.Network.Recorders.Count == 0)
             throw new GliaException($"file '{Path}'", "records nothing, so there would be nothing to see. Add a section 'record', for example:  record: [{spikes: POPULATION}]");
         SimulationOptions asked = OptionsOf(document);
@@ -110,6 +115,7 @@ public sealed record NetworkFileExperiment : Experiment
             Weights = Weights ?? asked.Weights,
             Format = Format ?? Named<RecordingFormat>(document.Output.Format) ?? RecordingFormat.Csv,
             Warnings = document.Findings,
+            Checkpoints = Checkpoints is { Run: { } run } ? Checkpoints with { Run = run with { Network = Text ?? NetworkFile.Write(document) } } : Checkpoints,
             OutputDirectory = OutputDirectory ?? document.Output.Directory ?? System.IO.Path.Combine("results", System.IO.Path.GetFileNameWithoutExtension(Path)),
         }.RunAsync(progress, cancellation);
     }

@@ -11,8 +11,8 @@ namespace Glia.Simulation.Saving;
 internal sealed class StateReader : IDisposable
 {
     private readonly Stream _stream;
-    private readonly byte[] _block = new byte[CheckpointFormat.LargestBlock];
     private readonly CancellationToken _cancellation;
+    private byte[] _block = new byte[1 << 12];
     private Crc32C _check = new();
     private int _read, _filled;
     private bool _inSection;
@@ -188,6 +188,7 @@ internal sealed class StateReader : IDisposable
         _cancellation.ThrowIfCancellationRequested();
         int length = BinaryPrimitives.ReadInt32LittleEndian(Take(stackalloc byte[sizeof(int)]));
         if (length is < 0 or > CheckpointFormat.LargestBlock) throw Damaged("a block has a length that is not possible");
+        if (_block.Length < length) _block = new byte[CheckpointFormat.LargestBlock];
         Take(_block.AsSpan(0, length));
         VerifyCheck();
         (_read, _filled, _inSection) = (0, length, length > 0);
