@@ -8,7 +8,7 @@ using Glia.Yaml;
 namespace Glia.Networks.Files;
 
 /// <summary>The models that a network file may name: its own (inline or in files of their own) and the built-in ones.</summary>
-internal sealed class ModelShelf(FileFindings findings, string directory)
+internal sealed class ModelShelf(FileFindings findings, string directory, Func<NeuronModel, NeuronModel>? shared = null)
 {
     /// <summary>By name; null for one that could not be read, so that nobody complains of its absence.</summary>
     private readonly Dictionary<string, NeuronModel?> _own = [];
@@ -64,7 +64,7 @@ internal sealed class ModelShelf(FileFindings findings, string directory)
     public NeuronModel Variant(NeuronModel model, string method, string tolerance)
     {
         if (!_variants.TryGetValue((model, method, tolerance), out NeuronModel? variant))
-            _variants.Add((model, method, tolerance), variant = model with { Method = method, Tolerance = tolerance });
+            _variants.Add((model, method, tolerance), variant = Shared(model with { Method = method, Tolerance = tolerance }));
         return variant;
     }
 
@@ -98,6 +98,9 @@ internal sealed class ModelShelf(FileFindings findings, string directory)
 
     private void Add(string name, NeuronModel? model, YamlNode node)
     {
+        if (model is not null) model = Shared(model);
         if (!_own.TryAdd(name, model)) findings.Error($"model '{name}'", "appears twice in the section 'models'. Rename one.", node);
     }
+
+    private NeuronModel Shared(NeuronModel model) => shared is null ? model : shared(model);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Glia.Errors;
+using Glia.Models;
 using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Yaml;
@@ -10,7 +11,8 @@ namespace Glia.Networks.Files;
 /// <summary>Reads the sections of a network file into a network, collecting everything that is wrong.</summary>
 internal sealed class NetworkFileReader
 {
-    private static readonly ImmutableArray<string> s_keys =
+    /// <summary>The sections of a file.</summary>
+    public static ImmutableArray<string> Keys { get; } =
         ["name", "seed", "time_step", "duration", "models", "populations", "projections", "record", "simulation", "output"];
 
     private readonly FileFindings _findings = new();
@@ -22,11 +24,12 @@ internal sealed class NetworkFileReader
     /// <param name="root">The file's root.</param>
     /// <param name="source">Name of the file.</param>
     /// <param name="directory">Where the files lie that it names.</param>
-    public NetworkFileReader(YamlNode root, string source, string directory)
+    /// <param name="shared">Gives the model that stands for all that are written alike; null to keep each as it is.</param>
+    public NetworkFileReader(YamlNode root, string source, string directory, Func<NeuronModel, NeuronModel>? shared = null)
     {
         _source = source;
         _values = new ValueReader(_findings);
-        _models = new ModelShelf(_findings, directory);
+        _models = new ModelShelf(_findings, directory, shared);
         _root = YamlReader.Open(root is YamlMapping mapping ? Corrected(mapping) : root, Subjects.Network, _findings.Read);
     }
 
@@ -39,7 +42,7 @@ internal sealed class NetworkFileReader
 
     private YamlEntry Corrected(YamlEntry entry, HashSet<string> given)
     {
-        if (s_keys.Contains(entry.Name) || Suggestion.Nearest(entry.Name, s_keys) is not { } meant || !given.Add(meant)) return entry;
+        if (Keys.Contains(entry.Name) || Suggestion.Nearest(entry.Name, Keys) is not { } meant || !given.Add(meant)) return entry;
         _findings.Error(Subjects.Network, $"has the unknown key '{entry.Name}'. Did you mean '{meant}'?", entry.Key);
         return entry with
         {
