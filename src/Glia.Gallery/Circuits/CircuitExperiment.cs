@@ -42,6 +42,18 @@ public abstract record CircuitExperiment : Experiment
     /// <summary>Whether recordings that are written to disk are kept in memory as well, to be analysed.</summary>
     protected internal virtual bool KeepsRecordings => true;
 
+    /// <summary>What the experiment is given when it is one of many; null when it is run by itself.</summary>
+    internal CircuitHost? Host { get; init; }
+
+    /// <inheritdoc/>
+    internal override SimulationOptions SimulationOptions => new() { Threads = Threads, Precision = Precision, Weights = Weights, Synapses = Host?.Synapses };
+
+    /// <inheritdoc/>
+    internal override Time Recorded => Transient + Duration;
+
+    /// <inheritdoc/>
+    internal override Experiment Hosted(CircuitHost host) => this with { Host = host, Threads = host.Threads, OutputDirectory = host.OutputDirectory };
+
     /// <summary>Options that every circuit takes.</summary>
     protected ImmutableArray<ExperimentOption> CommonOptions =>
     [
@@ -70,11 +82,7 @@ public abstract record CircuitExperiment : Experiment
     {
         string suffix = label.Length > 0 ? " " + label : "";
         string? folder = OutputDirectory is null ? null : Path.GetFullPath(Path.Combine(OutputDirectory, label));
-        var options = new SimulationOptions
-        {
-            Threads = Threads, Precision = Precision, Weights = Weights,
-            Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = KeepsRecordings },
-        };
+        SimulationOptions options = SimulationOptions with { Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = folder is null || KeepsRecordings } };
         RunDuration.StepsOf(Transient + Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
         CircuitRecording recording;
         CheckpointKeeper keeper = CheckpointKeeper.For(this, label);
@@ -93,6 +101,7 @@ public abstract record CircuitExperiment : Experiment
             };
         }
 
+        Host?.Observe(label, recording);
         return recording with { Files = simulation.Files };   // under the names that they have in the end
     }
 

@@ -94,6 +94,12 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
         };
     }
 
+    /// <inheritdoc/>
+    protected internal override ImmutableArray<Network> Networks() => [Describe(Scale ?? 1).Network];
+
+    /// <summary>One of many is at full scale unless told otherwise: what memory happens to be free must not make their scales differ.</summary>
+    internal override Experiment Hosted(CircuitHost host) => (MicrocircuitExperiment)base.Hosted(host) with { Scale = Scale ?? 1 };
+
     private double MemoryNeeded(double scale) =>
         Simulation.Simulation.EstimateMemory(Describe(scale).Network, new SimulationOptions { Precision = Precision, Weights = Weights, Threads = Threads },
             Time.FromInternal(Transient.Milliseconds + Duration.Milliseconds)).TotalBytes;

@@ -62,6 +62,9 @@ public static class OptionText
             ? value
             : throw Refuse(option, text, "must be a whole number from 0 to 18446744073709551615");
 
+    /// <summary><c>on</c> or <c>off</c>.</summary>
+    public static bool Switch(string option, string text) => text switch { "on" => true, "off" => false, _ => throw Refuse(option, text, "must be on or off") };
+
     /// <summary>One of a few names.</summary>
     public static T Choice<T>(string option, string text) where T : struct, Enum =>
         Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])
