@@ -160,10 +160,15 @@ public abstract record CircuitExperiment : Experiment
         : new Relay<BuildProgress>(value => progress.Report(new ExperimentProgress("build" + suffix, value.Fraction) { Detail = value.Stage }));
 
     private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
-        : new Relay<RunProgress>(value => progress.Report(new ExperimentProgress("simulate" + suffix, value.Fraction)
-        {
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s"), RealTimeFactor = value.RealTimeFactor,
-        }));
+        : new Relay<RunProgress>(value => progress.Report(ProgressOf(value, "simulate" + suffix)));
+
+    /// <summary>The progress of a run as that of an experiment.</summary>
+    /// <param name="value">The progress of the run.</param>
+    /// <param name="phase">What is being done.</param>
+    private protected static ExperimentProgress ProgressOf(RunProgress value, string phase) => new(phase, value.Fraction)
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s"), RealTimeFactor = value.RealTimeFactor,
+    };
 
     private static ExperimentOption Option(string name, string value, string description, string @default, Func<CircuitExperiment, string, CircuitExperiment> apply) =>
         ExperimentOption.For(name, value, description, @default, apply);
