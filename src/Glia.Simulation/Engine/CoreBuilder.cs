@@ -46,7 +46,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         const double LargestStore = 8e9;   // half of what a tile's store can number, since rules and weights vary
         double bytes = _layout.Stored.Sum(projection => StoreConstruction.ExpectedSynapses(projection) * Math.Max(sizeof(ushort) + sizeof(float), projection.SynapseBytes(sizeof(float))));
         int[] placed = [.. _plan.Sizes.Select((size, population) => _layout.Runs[population] ? size : 0)];
-        _tilePlan = TilePlan.For(placed, options.Threads, options.TileSize ?? TilePlan.LargestTile, (int)Math.Ceiling(bytes / LargestStore));
+        _tilePlan = TilePlan.For(placed, options.Threads, options.TileSize ?? TilePlan.LargestTile, (int)Math.Ceiling(bytes / LargestStore), _layout.IsWhole);
     }
 
     /// <summary>Builds.</summary>
@@ -100,7 +100,9 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         foreach (ProjectionPlan projection in _layout.Plastic)
             if (tile.BlockOf(projection.Target) is { } targets)
                 tile.Add(PlasticProjections.New(new PlasticSite<T>(projection, slices[projection.Target], store, inputs, targets, _synapses[projection.Index]!, signals[projection.Index]!)
-                    { Seed = _plan.Seed, TimeStep = _plan.TimeStep }));
+                {
+                    Seed = _plan.Seed, TimeStep = _plan.TimeStep, Outputs = rings[projection.Source],
+                }));
         foreach (PublishedValues published in _signals.Published) tile.Add(published);
         tile.Initialise(_layout.EpochSteps);
         return tile;

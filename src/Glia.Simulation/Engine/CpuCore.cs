@@ -34,6 +34,9 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         _grid = new TimeGrid(plan.Network.TimeStep);
     }
 
+    /// <summary>The tiles, in order.</summary>
+    public IReadOnlyList<Tile<T>> Tiles => _tiles;
+
     /// <inheritdoc/>
     public override BuildReport Report { get; }
 

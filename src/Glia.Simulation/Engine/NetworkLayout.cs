@@ -21,6 +21,8 @@ internal sealed class NetworkLayout
         Currents = [.. currents.Where(p => p.Plastic is null)];
         PlasticCurrents = [.. currents.Where(p => p.Plastic is not null)];
         Plastic = [.. plan.Projections.Where(p => p.Plastic is not null)];
+        if (Plastic.FirstOrDefault(p => SumsOverTargets(p) && p.TargetSize > TilePlan.LargestTile) is { } tooLarge)
+            throw tooLarge.Error($"has the synapse model '{tooLarge.Program!.Name}', which sums over targets (sum_before), but {tooLarge.TargetSize} targets; there may be at most {TilePlan.LargestTile}. Use several populations.");
         Stored = [.. plan.Projections.Where(p => p.Plastic is not null || Kind(p, plan, programs) == ProjectionDelivery.Queued)];
         Deliveries = [.. plan.Projections.Select(p => Kind(p, plan, programs))];
         MaximumQueuedDelay = Queued.Select(p => p.Sampler.MaximumDelay).DefaultIfEmpty(1).Max();
@@ -32,6 +34,9 @@ internal sealed class NetworkLayout
                 || plan.Network.Recorders.Any(recorder => plan.IndexOf(recorder.Population, recorder.Name) == population);
         Runs = runs;
     }
+
+    /// <summary>Whether a population must lie in one tile, because its synapses sum over targets (<c>sum_before</c>).</summary>
+    public bool IsWhole(int population) => Plastic.Any(projection => projection.Target == population && SumsOverTargets(projection));
 
     /// <summary>Projections whose spikes are queued.</summary>
     public IReadOnlyList<ProjectionPlan> Queued { get; }
@@ -62,6 +67,8 @@ internal sealed class NetworkLayout
 
     /// <summary>Whether a population has to be stepped at all: not when its spikes are drawn where they arrive and nobody looks. Shape [populations].</summary>
     public IReadOnlyList<bool> Runs { get; }
+
+    private static bool SumsOverTargets(ProjectionPlan projection) => projection.Program!.Sums.Any(sum => sum.Extent == SumExtent.Before);
 
     /// <summary>Whether the synapses of a projection read, in every step, neurons that may lie in other tiles.</summary>
     private static bool SeesOtherTiles(ProjectionPlan projection) => projection.Program is { } program
