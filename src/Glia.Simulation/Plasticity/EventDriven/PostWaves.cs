@@ -159,7 +159,19 @@ internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBi
             _random.Keys.Occurrences[k] = _occurrences == 0 ? 0 : int.CreateTruncating(((T*)_occurrences)[lane]);
         }
 
-        _random?.Fill(0, count, 0);
+        if (_random is null) return;
+        _random.Fill(0, count, 0);
+        for (int k = 0; k < count; k++)
+            if (Repeat(_lanes.Pending[k]) is > 0 and var repeat) _random.Fill(k, repeat);
+    }
+
+    /// <summary>How many spikes the target has emitted in the same step before the one that a lane is at.</summary>
+    private int Repeat(int lane)
+    {
+        int place = _lanes.Targets[lane], spike = _lanes.Next[lane], repeat = 0, mask = _history.Capacity - 1;
+        int* stamps = _history.Stamps + (long)place * _history.Capacity;
+        while (spike - repeat > _history.Targets[place].First && stamps[spike - repeat - 1 & mask] == stamps[spike & mask]) repeat++;
+        return repeat;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
