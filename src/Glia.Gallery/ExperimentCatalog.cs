@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Glia.Gallery.BalancedPlastic;
 using Glia.Gallery.Brunel;
+using Glia.Gallery.Conditioning;
 using Glia.Gallery.Microcircuit;
 using Glia.Gallery.SingleNeuron;
 using Glia.Gallery.VogelsAbbott;
@@ -13,6 +15,7 @@ public static class ExperimentCatalog
     public static ImmutableArray<Experiment> All { get; } =
     [
         new MicrocircuitExperiment(), new BrunelExperiment(), new CubaExperiment(), new CobaHhExperiment(), new NeuronExperiment(), new FiCurveExperiment(),
+        new BalancedPlasticExperiment(), new ConditioningExperiment(),
     ];
 
     /// <summary>The experiment of that name; null when there is none.</summary>

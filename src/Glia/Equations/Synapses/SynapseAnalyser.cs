@@ -148,7 +148,7 @@ internal sealed class SynapseAnalyser
         return QuantityParser.TryParse(_model.Interval, null, out Quantity quantity, out _) ? Constant(quantity, diagnostics) : Expression(diagnostics);
     }
 
-    private static Expr? Constant(Quantity quantity, Diagnostics diagnostics)
+    private static Constant Constant(Quantity quantity, Diagnostics diagnostics)
     {
         if (quantity.Dimension != Dimension.Time) diagnostics.Error($"found {DimensionNames.Describe(quantity.Dimension)}, expected a time (ms).");
         else if (!(quantity.Value > 0 && double.IsFinite(quantity.Value))) diagnostics.Error(FormattableString.Invariant($"is {quantity.Value} ms, but must be positive."));
