@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Glia.Errors;
+using Glia.Models;
 using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Yaml;
@@ -11,11 +12,12 @@ namespace Glia.Networks.Files;
 internal sealed class NetworkFileReader
 {
     private static readonly ImmutableArray<string> s_keys =
-        ["name", "seed", "time_step", "duration", "models", "populations", "projections", "record", "simulation", "output"];
+        ["name", "seed", "time_step", "duration", "models", "synapses", "populations", "projections", "record", "simulation", "output"];
 
     private readonly FileFindings _findings = new();
     private readonly ValueReader _values;
-    private readonly ModelShelf _models;
+    private readonly ModelShelf<NeuronModel> _models;
+    private readonly ModelShelf<SynapseModel> _synapses;
     private readonly YamlReader? _root;
     private readonly string _source;
 
@@ -26,7 +28,8 @@ internal sealed class NetworkFileReader
     {
         _source = source;
         _values = new ValueReader(_findings);
-        _models = new ModelShelf(_findings, directory);
+        _models = new ModelShelf<NeuronModel>(_findings, directory, ModelForm.Neuron);
+        _synapses = new ModelShelf<SynapseModel>(_findings, directory, ModelForm.Synapse);
         _root = YamlReader.Open(root is YamlMapping mapping ? Corrected(mapping) : root, Subjects.Network, _findings.Read);
     }
 
@@ -57,9 +60,10 @@ internal sealed class NetworkFileReader
             Network = network, Duration = ReadDuration(_root, network.TimeStep), Simulation = ReadSimulation(_root), Output = ReadOutput(_root),
         };
         if (_root.Find("models") is { } models) _models.Read(models);
+        if (_root.Find("synapses") is { } synapses) _synapses.Read(synapses);
         var populations = new PopulationsReader(_findings, _values, _models, network);
         populations.Read(_root.Entries("populations"));
-        if (_root.Find("projections") is { } projections) new ProjectionsReader(_findings, _values, populations, network).Read(projections);
+        if (_root.Find("projections") is { } projections) new ProjectionsReader(_findings, _values, populations, new SynapseReader(_findings, _values, populations, _synapses), network).Read(projections);
         if (_root.Find("record") is { } recorders) new RecordersReader(_findings, _values, populations, network).Read(recorders);
         _root.Close();
         return document with { Findings = Judge(network) };
