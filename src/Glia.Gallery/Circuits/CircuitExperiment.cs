@@ -92,27 +92,6 @@ public abstract record CircuitExperiment : Experiment
         return recording with { Files = simulation.Files };   // under the names that they have in the end
     }
 
-    /// <summary>Writes the report beside the recordings, when files are wanted; a report that cannot be written does not take the result with it.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="report">Makes the report.</param>
-    /// <param name="progress">Told that the report is being written.</param>
-    protected ExperimentResult Reported(ExperimentResult result, Func<Report> report, IProgress<ExperimentProgress>? progress)
-    {
-        if (OutputDirectory is null) return result;
-        progress?.Report(new ExperimentProgress("report", double.NaN));
-        string path = Path.GetFullPath(Path.Combine(OutputDirectory, "report.html"));
-        try
-        {
-            Directory.CreateDirectory(OutputDirectory);
-            report().Save(path);
-            return result with { Files = [.. result.Files, path] };
-        }
-        catch (GliaException exception)
-        {
-            return result with { Problems = [.. result.Problems, .. exception.Findings] };
-        }
-    }
-
     /// <summary>The settings that a report names.</summary>
     protected ImmutableArray<Analysis.Reports.Fact> Settings(params ReadOnlySpan<(string Name, string Value)> own) =>
     [
