@@ -121,6 +121,21 @@ public sealed class Simulation : IDisposable
         }
     }
 
+    /// <summary>Sets a parameter of a projection's synapse model from now on.</summary>
+    /// <inheritdoc cref="SetParameter(Population, string, ParameterValue)" path="/exception"/>
+    public void SetParameter(Projection projection, string name, ParameterValue value)
+    {
+        Enter();
+        try
+        {
+            _core.SetParameter(projection, name, value);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     /// <summary>The present values of a state variable, parameter or subexpression, one per neuron, in internal units.</summary>
     /// <exception cref="GliaException">The model has no such variable.</exception>
     /// <exception cref="InvalidOperationException">A run is going on.</exception>
@@ -130,6 +145,48 @@ public sealed class Simulation : IDisposable
         try
         {
             return _core.Read(population, variable);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>The synapses of a projection with their present values, in internal units; reading them changes no later result.</summary>
+    /// <param name="projection">The projection, static or plastic.</param>
+    /// <param name="variables">Variables of its synapse model to read; all of them when none is named.</param>
+    /// <remarks>
+    /// Where the delay lies behind the synapse, its time is by the delay behind that of the simulation, and spikes of the source count from their arrival on.
+    /// A table takes 12 bytes per synapse and 8 more per variable.
+    /// </remarks>
+    /// <exception cref="GliaException">The projection is not in the network, or its synapses have no such variable.</exception>
+    /// <exception cref="InvalidOperationException">A run is going on.</exception>
+    public SynapseTable GetSynapses(Projection projection, params IReadOnlyList<string> variables)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        Enter();
+        try
+        {
+            return _core.ReadSynapses(projection, variables);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Sets a variable of all synapses of a plastic projection from now on.</summary>
+    /// <param name="projection">The projection.</param>
+    /// <param name="variable">A variable with a value per synapse, such as <c>w</c>.</param>
+    /// <param name="values">One value per synapse in internal units, in the order of <see cref="GetSynapses"/>.</param>
+    /// <inheritdoc cref="GetSynapses" path="/exception"/>
+    public void SetSynapses(Projection projection, string variable, IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Enter();
+        try
+        {
+            _core.SetSynapses(projection, variable, values);
         }
         finally
         {

@@ -18,6 +18,15 @@ internal abstract class SimulationCore : IDisposable
     /// <summary>Sets a parameter from now on.</summary>
     public abstract void SetParameter(Population population, string name, ParameterValue value);
 
+    /// <summary>Sets a parameter of a projection's synapses from now on.</summary>
+    public abstract void SetParameter(Projection projection, string name, ParameterValue value);
+
+    /// <summary>The synapses of a projection.</summary>
+    public abstract SynapseTable ReadSynapses(Projection projection, IReadOnlyList<string> variables);
+
+    /// <summary>Sets a variable of a projection's synapses.</summary>
+    public abstract void SetSynapses(Projection projection, string variable, IReadOnlyList<double> values);
+
     /// <summary>The present values of a variable. Shape [size].</summary>
     public abstract double[] Read(Population population, string variable);
 

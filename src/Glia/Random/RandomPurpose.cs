@@ -20,4 +20,7 @@ public static class RandomPurpose
 
     /// <summary>Initial values; add the population's index.</summary>
     public const uint InitialValues = 0x5000_0000;
+
+    /// <summary>Draws inside synapse models (rand, randn); add the projection's index. Named by <see cref="SynapseNumbers"/>.</summary>
+    public const uint SynapseDynamics = 0x6000_0000;
 }
