@@ -29,16 +29,25 @@ public sealed record DigitNetwork(Network Network, Population Pixels, Population
         var network = new Network(seed) { Name = string.Create(CultureInfo.InvariantCulture, $"stdp-digits {size}"), TimeStep = 0.5 * ms };
         Population image = network.AddPopulation("image", pixels, DigitModels.Pixel);
         Population excitatory = network.AddPopulation("excitatory", size, DigitModels.Excitatory);
-        Population inhibitory = network.AddPopulation("inhibitory", size, DigitModels.Inhibitory);
         Time dt = network.TimeStep;
         // Uniform over 1 to 20 steps: a spike acts one step after it was emitted at the earliest, which is a delay of 0 to less than 10 ms in the released program.
-        var delays = new UniformDistribution(0.5 * dt, 20.5 * dt);
+        var delays = new UniformDistribution(0.5 * dt, 20.5 * dt) { Low = dt };
         Projection learned = network.Connect(image, excitatory, new AllToAll(), InitialWeights(pixels), delays, DigitModels.Learned, "excitatory");
+        Compete(network, excitatory);
+        return new DigitNetwork(network, image, excitatory, learned);
+    }
+
+    /// <summary>Gives each cell an inhibitory partner, through which it silences all other cells.</summary>
+    /// <param name="network">The network; delays are one step of it.</param>
+    /// <param name="excitatory">The cells.</param>
+    internal static void Compete(Network network, Population excitatory)
+    {
+        Time dt = network.TimeStep;
+        Population inhibitory = network.AddPopulation("inhibitory", excitatory.Size, DigitModels.Inhibitory);
         network.Connect(excitatory, inhibitory, new OneToOne(), ToInhibitory, dt, "excitatory");
         network.Connect(inhibitory, excitatory, new AllToAll(), FromInhibitory, dt, "inhibitory");
         // Conductances add up, so this spares the cell that the inhibitory one belongs to, exactly.
         network.Connect(inhibitory, excitatory, new OneToOne(), -FromInhibitory, dt, "inhibitory");
-        return new DigitNetwork(network, image, excitatory, learned);
     }
 
     /// <summary>U(0, 1) + 0.01 for each synapse, scaled so that the sum onto a cell is what it will be kept at.</summary>

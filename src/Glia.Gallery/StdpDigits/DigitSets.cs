@@ -57,7 +57,8 @@ internal sealed record DigitSets(LabelledImages Train, LabelledImages Test)
         GlyphDigits.Draw(experiment.Seed, DatasetSplit.Test, experiment.Test ?? GeneratedTest)
     );
 
-    private static void Limit(string option, int? asked, LabelledImages images)
+    /// <summary>Refuses to use more images than there are.</summary>
+    internal static void Limit(string option, int? asked, LabelledImages images)
     {
         if (asked > images.Count) throw new GliaException(option, $"asks for {asked} images, but {images.Name} has {images.Count}. Ask for at most that many.");
     }
