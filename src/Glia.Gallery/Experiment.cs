@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Analysis.Reports;
 using Glia.Errors;
 using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Circuits;
@@ -78,4 +79,25 @@ public abstract record Experiment
     /// <param name="cancellation">Stops the run; what was simulated until then is kept and the result marked partial.</param>
     /// <exception cref="GliaException">The settings cannot be used.</exception>
     public abstract Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default);
+
+    /// <summary>Writes the report beside the recordings, when files are wanted; a report that cannot be written does not take the result with it.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="report">Makes the report.</param>
+    /// <param name="progress">Told that the report is being written.</param>
+    protected ExperimentResult Reported(ExperimentResult result, Func<Report> report, IProgress<ExperimentProgress>? progress)
+    {
+        if (OutputDirectory is null) return result;
+        progress?.Report(new ExperimentProgress("report", double.NaN));
+        string path = Path.GetFullPath(Path.Combine(OutputDirectory, "report.html"));
+        try
+        {
+            Directory.CreateDirectory(OutputDirectory);
+            report().Save(path);
+            return result with { Files = [.. result.Files, path] };
+        }
+        catch (GliaException exception)
+        {
+            return result with { Problems = [.. result.Problems, .. exception.Findings] };
+        }
+    }
 }

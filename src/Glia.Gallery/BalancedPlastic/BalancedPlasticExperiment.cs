@@ -64,7 +64,7 @@ public sealed record BalancedPlasticExperiment : CircuitExperiment
             static (e, text) => e with { Assembly = OptionText.Fraction("--assembly", text, 0.5) }),
         ExperimentOption.For<BalancedPlasticExperiment>("target", "HZ", "The rate that the rule aims at", "3",
             static (e, text) => e with { Target = OptionText.Fraction("--target", text, 100) * Hz }),
-        .. CommonOptions,
+        .. StagedOptions,
     ];
 
     private BalancedPlasticProtocol Protocol => new(Transient, Duration);

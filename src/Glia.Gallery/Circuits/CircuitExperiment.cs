@@ -72,6 +72,9 @@ public abstract record CircuitExperiment : Experiment
         ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
+    /// <summary>Options of the experiments that take their network through a protocol in stages, which keep no checkpoints.</summary>
+    protected IEnumerable<ExperimentOption> StagedOptions => CommonOptions.Where(option => option != CheckpointOption.Every);
+
     /// <summary>Builds a circuit, simulates transient and duration, and gives back what was observed.</summary>
     /// <param name="circuit">The circuit.</param>
     /// <param name="label">Told in progress beside the phase; empty for none.</param>
@@ -136,27 +139,6 @@ public abstract record CircuitExperiment : Experiment
 
         Host?.Observe(label, recording);
         return recording with { Files = simulation.Files };   // under the names that they have in the end
-    }
-
-    /// <summary>Writes the report beside the recordings, when files are wanted; a report that cannot be written does not take the result with it.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="report">Makes the report.</param>
-    /// <param name="progress">Told that the report is being written.</param>
-    protected ExperimentResult Reported(ExperimentResult result, Func<Report> report, IProgress<ExperimentProgress>? progress)
-    {
-        if (OutputDirectory is null) return result;
-        progress?.Report(new ExperimentProgress("report", double.NaN));
-        string path = Path.GetFullPath(Path.Combine(OutputDirectory, "report.html"));
-        try
-        {
-            Directory.CreateDirectory(OutputDirectory);
-            report().Save(path);
-            return result with { Files = [.. result.Files, path] };
-        }
-        catch (GliaException exception)
-        {
-            return result with { Problems = [.. result.Problems, .. exception.Findings] };
-        }
     }
 
     /// <summary>The settings that a report names.</summary>

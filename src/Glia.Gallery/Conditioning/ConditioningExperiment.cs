@@ -61,7 +61,7 @@ public sealed record ConditioningExperiment : CircuitExperiment
         ExperimentOption.For<ConditioningExperiment>("networks", "N", "Networks simulated, of seeds that follow each other", "1",
             static (e, text) => e with { Networks = OptionText.Count("--networks", text) }),
         ExperimentOption.For<ConditioningExperiment>("control", "", "Add a network in which coincidences bring no reward", "", static (e, _) => e with { Control = true }),
-        .. CommonOptions.Where(option => option.Name is not "transient" and not "weights" and not "format"),
+        .. StagedOptions.Where(option => option.Name is not "transient" and not "weights" and not "format"),
     ];
 
     /// <inheritdoc/>
