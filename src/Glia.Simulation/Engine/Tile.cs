@@ -5,6 +5,7 @@ using Glia.Simulation.Construction;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Memory;
 using Glia.Simulation.Plasticity;
+using Glia.Simulation.Plasticity.Structure;
 using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Engine;
@@ -24,6 +25,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     private readonly List<StateProbe<T>> _probes = [];
     private readonly List<PlasticProjection<T>> _plastic = [];
     private readonly List<TilePublisher<T>> _publishers = [];
+    private readonly List<StructuralInput<T>> _structural = [];
 
     /// <summary>Puts a tile together.</summary>
     /// <param name="layout">How spikes and currents travel.</param>
@@ -84,6 +86,9 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     /// <summary>Has the tile keep plastic synapses.</summary>
     public void Add(PlasticProjection<T> plastic) => _plastic.Add(plastic);
 
+    /// <summary>Has the tile take in the spikes of synapses that come and go.</summary>
+    public void Add(StructuralInput<T> structural) => _structural.Add(structural);
+
     /// <summary>Has the tile show a variable of its neurons after every step.</summary>
     public void Add(PublishedValues values)
     {
@@ -106,6 +111,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
         Events += _inputs.Deliver(_queues.Arriving(step));
         _queues.Clear(step);
         foreach (PlasticProjection<T> plastic in _plastic) Deliver(step, plastic);
+        foreach (StructuralInput<T> structural in _structural) Events += structural.Deliver(step);
         clock.Lap(StepPhase.Delivery);
         foreach (InPlaceSource<T> source in _sources) source.Deliver(step);
         foreach (CurrentInput<T> current in _currents) current.Deliver(step);

@@ -64,6 +64,14 @@ internal sealed class StructuralSynapses
     /// <summary>Elements of the targets.</summary>
     public IReadOnlyList<double> DendriticElements => _dendritic.Elements;
 
+    /// <summary>The synapses after the last change, as a table.</summary>
+    public SynapseTable Table()
+    {
+        (int Source, int Target)[] pairs = [.. Wiring.Pairs()];
+        return new SynapseTable(Plan.Projection, [.. pairs.Select(pair => pair.Source)], [.. pairs.Select(pair => pair.Target)],
+            [.. pairs.Select(_ => Delay)], ["w"], [[.. pairs.Select(_ => Plan.Weight.A)]]);
+    }
+
     /// <summary>The wiring in force in a step.</summary>
     public Wiring At(long step) => step >= _inForce ? Wiring : _before;
 
