@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Glia.Errors;
 using Glia.Quantities;
 
@@ -57,8 +58,11 @@ public sealed record SweepAxis(string Path, ImmutableArray<string> Values)
         Dimension dimension = quantities[0].Dimension;
         if (quantities.Any(quantity => quantity.Dimension != dimension)) return null;
         bool isRate = dimension == Dimension.Frequency;   // which everybody gives in Hz
-        return ([.. quantities.Select(quantity => isRate ? 1000 * quantity.Value : quantity.Value)], isRate ? "Hz" : CustomaryUnits.Symbol(dimension));
+        return ([.. quantities.Select(quantity => Rounded(isRate ? 1000 * quantity.Value : quantity.Value))], isRate ? "Hz" : CustomaryUnits.Symbol(dimension));
     }
+
+    /// <summary>Without what the conversion of units leaves in the last digits: -0.05 V is -50 mV.</summary>
+    private static double Rounded(double value) => double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public bool Equals(SweepAxis? other) => other is not null && Path == other.Path && Values.SequenceEqual(other.Values);

@@ -51,8 +51,9 @@ internal sealed class SweepPlan
     /// <summary>Plans a sweep.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="cancellation">Ends the planning.</param>
+    /// <param name="available_bytes">Memory that can be had; null for what the machine has free.</param>
     /// <exception cref="GliaException">It cannot be run as described; carries everything found.</exception>
-    public static SweepPlan Of(Sweep sweep, CancellationToken cancellation)
+    public static SweepPlan Of(Sweep sweep, CancellationToken cancellation, long? available_bytes = null)
     {
         ImmutableArray<SweepPoint> points = sweep.Points();
         var plan = new SweepPlan(sweep);
@@ -61,9 +62,12 @@ internal sealed class SweepPlan
         if (plan._findings.Count > 0) throw new GliaException(plan._findings.Take(MostFindings));
         plan.SynapseSets = plan._largest is null ? null : plan._groups.Count;
         plan.Key = SweepKey.Of(sweep, plan.Runs.MinBy(run => run.Point.Run)!.Experiment);
-        plan.ChooseJobs(AvailableMemory.Bytes());
+        plan.ChooseJobs(available_bytes ?? AvailableMemory.Bytes());
         return plan;
     }
+
+    /// <summary>Memory of so many runs side by side, with the synapses that are kept for those to come.</summary>
+    public double Needed(int jobs) => jobs * _ownBytes + Math.Min(jobs + KeptSets, Math.Max(1, _groups.Count)) * _synapseBytes;
 
     private PlannedRun? Checked(Experiment shared, SweepPoint point, CancellationToken cancellation)
     {
@@ -149,9 +153,6 @@ internal sealed class SweepPlan
             Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{fitting} in place of {most} runs go on side by side, since more would not fit into memory."));
         Jobs = fitting;
     }
-
-    /// <summary>Memory of so many runs side by side, with the synapses that are kept for those to come.</summary>
-    private double Needed(int jobs) => jobs * _ownBytes + Math.Min(jobs + KeptSets, Math.Max(1, _groups.Count)) * _synapseBytes;
 }
 
 /// <summary>One run of a plan.</summary>

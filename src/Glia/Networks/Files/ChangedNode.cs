@@ -68,9 +68,10 @@ internal sealed class ChangedNode(NetworkChange change, ICollection<Finding> fin
                 return new YamlMapping { Location = _place, Entries = [new YamlEntry(Scalar(key, change.Path.IndexOf(key, StringComparison.Ordinal)), Set(null, keys, depth + 1))] };
             case YamlMapping mapping:
                 int entry = mapping.Entries.ToList().FindIndex(entry => entry.Name == key);
-                YamlEntry changed = entry < 0
-                    ? new YamlEntry(Scalar(key, change.Path.LastIndexOf(key, StringComparison.Ordinal)), Set(null, keys, depth + 1))
-                    : mapping.Entries[entry] with { Value = Set(mapping.Entries[entry].Value, keys, depth + 1) };
+                // Findings point at the key of a value: where the value is changed, at that of the change.
+                bool isOwn = entry < 0 || depth + 1 == keys.Length;
+                YamlEntry changed = new(isOwn ? Scalar(key, change.Path.LastIndexOf(key, StringComparison.Ordinal)) : mapping.Entries[entry].Key,
+                    Set(entry < 0 ? null : mapping.Entries[entry].Value, keys, depth + 1));
                 return new YamlMapping { Location = mapping.Location, Entries = entry < 0 ? mapping.Entries.Add(changed) : mapping.Entries.SetItem(entry, changed) };
             case YamlList list:
                 int place = PlaceOf(list, keys, depth);

@@ -38,7 +38,16 @@ public sealed class NetworkTemplate
         YamlNode root = _root;
         var findings = new List<Finding>();
         foreach (NetworkChange change in changes) root = new ChangedNode(change, findings).Of(root);
-        return findings.Count > 0 ? throw new GliaException(findings) : new NetworkFileReader(root, _source, _directory, _models).Read();
+        try
+        {
+            NetworkDocument document = new NetworkFileReader(root, _source, _directory, _models).Read();
+            return findings.Count == 0 ? document : throw new GliaException(findings);
+        }
+        catch (GliaException exception) when (findings.Count > 0)
+        {
+            // What is wrong with the changes that have a place is told together with those that have none.
+            throw new GliaException(findings.Concat(exception.Findings).Distinct());
+        }
     }
 
     /// <summary>The files that the network file names: those of its models.</summary>
