@@ -54,7 +54,7 @@ public abstract record Experiment
 
     /// <summary>The networks that a run simulates, one after the other, described anew; empty when that cannot be told beforehand.</summary>
     /// <exception cref="GliaException">The settings cannot be used.</exception>
-    protected internal virtual ImmutableArray<Network> Networks() => [];
+    protected internal virtual ImmutableArray<Network> DescribeNetworks() => [];
 
     /// <summary>How the networks are simulated.</summary>
     internal virtual Simulation.SimulationOptions SimulationOptions => new();
@@ -63,7 +63,7 @@ public abstract record Experiment
     internal virtual Quantities.Time Recorded => default;
 
     /// <summary>Name in the titles of reports: that of the experiment, or of the user's own network.</summary>
-    internal virtual string Label => Name;
+    internal virtual string Subject => Name;
 
     /// <summary>The experiment with what all of many runs have in common done beforehand.</summary>
     internal virtual Experiment ForMany() => this;

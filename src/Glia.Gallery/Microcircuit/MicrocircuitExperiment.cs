@@ -95,7 +95,7 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
     }
 
     /// <inheritdoc/>
-    protected internal override ImmutableArray<Network> Networks() => [Describe(Scale ?? 1).Network];
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [Describe(Scale ?? 1).Network];
 
     /// <summary>One of many is at full scale unless told otherwise: what memory happens to be free must not make their scales differ.</summary>
     internal override Experiment Hosted(CircuitHost host) => (MicrocircuitExperiment)base.Hosted(host) with { Scale = Scale ?? 1 };

@@ -120,7 +120,7 @@ public sealed record NetworkFileExperiment : Experiment
     internal override Experiment Hosted(CircuitHost host) => this with { Host = host, Threads = host.Threads, OutputDirectory = host.OutputDirectory };
 
     /// <inheritdoc/>
-    internal override string Label => System.IO.Path.GetFileNameWithoutExtension(Path);
+    internal override string Subject => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>The file is read once.</summary>
     internal override Experiment ForMany() => this with { Template = ReadTemplate() };
@@ -136,7 +136,7 @@ public sealed record NetworkFileExperiment : Experiment
         return new NetworkRun
         {
             Network = Copied(document.Network, Seed ?? document.Network.Seed),
-            Title = Label,
+            Title = Subject,
             Duration = Duration ?? document.Duration ?? 1 * s,
             Transient = 0 * ms,
             Threads = Threads ?? asked.Threads,

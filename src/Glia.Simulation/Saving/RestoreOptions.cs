@@ -5,7 +5,7 @@ public sealed record RestoreOptions
 {
     /// <summary>
     /// Allows a branch: parameters, initial values, weights, the storage of weights and recorders of the network may differ from those saved, and the network's hold from now on;
-    /// parameters that <see cref="Simulation.SetParameter"/> had changed keep their value. Populations, their models and sizes, rules and delays, seed, time step and precision have to be the same.
+    /// parameters that <see cref="Simulation.SetParameter(Glia.Networks.Population, string, Glia.Networks.ParameterValue)"/> had changed keep their value. Populations, their models and sizes, rules and delays, seed, time step and precision have to be the same.
     /// </summary>
     public bool AllowChanges { get; init; }
 
