@@ -20,11 +20,12 @@ internal enum LaneGoal
     Look,
 }
 
-/// <summary>Takes the synapses of open groups through the spikes of their targets and the arrival of one of their source, about a thousand at a time.</summary>
+/// <summary>Takes the synapses of open groups through the spikes of their targets and the arrival of one of their source, some thousand at a time.</summary>
 /// <typeparam name="T">Precision of the synapses' variables.</typeparam>
 internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Capacity = LaneBatch<T>.UsualCapacity;
+    /// <summary>Lanes of a batch: enough that the few lanes of the last levels of pending spikes cost little, few enough for the second-level cache.</summary>
+    public const int Capacity = 2048;
 
     private readonly PlasticSite<T> _site;
     private readonly GroupRound<T> _round;
@@ -51,7 +52,7 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
         LaneKernel<T> onPost = LaneKernel<T>.For(pieces.Program, pieces.OnPost), look = LaneKernel<T>.For(pieces.Program, pieces.PostAdvance);
         string[] states = [.. pieces.Program.States.Select(state => state.Variable.Name), .. site.Layout.Columns > pieces.Program.States.Length ? [EventColumns.Occurrence] : Array.Empty<string>()];
         string[] pre = [.. pieces.Program.PreTraces.Select(trace => trace.Variable.Name)], posts = [.. pieces.Program.PostTraces.Select(trace => trace.Variable.Name)];
-        _batch = new LaneBatch<T>([.. states, .. pre, .. pre.Select(EventColumns.Origin), .. posts, EventColumns.SincePost, .. onPre.Columns, .. advance.Columns, .. look.Columns]);
+        _batch = new LaneBatch<T>([.. states, .. pre, .. pre.Select(EventColumns.Origin), .. posts, EventColumns.SincePost, .. onPre.Columns, .. advance.Columns, .. look.Columns], Capacity);
         (_onPre, _advance, _lookPost) = (_batch.Bind(onPre, site.TimeStep), _batch.Bind(advance, site.TimeStep), _batch.Bind(look, site.TimeStep));
         _states = [.. states.Select(name => (nint)_batch.Pointer(name))];
         _saved = [.. states.Select(name => onPre.Written.Contains(name) || advance.Written.Contains(name) || onPost.Written.Contains(name))];
@@ -155,14 +156,14 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
     private void Finish(long step, int lanes, int segments, LaneGoal goal, Action<int>? look)
     {
         SpikeSearch<T> search = goal switch { LaneGoal.Arrive => _search, LaneGoal.CatchUp => _catchUpSearch, _ => _lookSearch };
-       for (int s = 0; s < segments; s++) search.Find(_segments[s].From, _segments[s].Count, _round[_segments[s].Group]);
-       _waves.Run();
+        for (int s = 0; s < segments; s++) search.Find(_segments[s].From, _segments[s].Count, _round[_segments[s].Group]);
+        _waves.Run();
         if (_sinceEvent is not null)
             for (int s = 0; s < segments; s++) SinceEvents(_segments[s]);
         if (goal == LaneGoal.Arrive)
         {
             for (int s = 0; s < segments; s++) _arrival.Fill(step, _segments[s].From, _segments[s].Count, _segments[s].Group);
-           _onPre.Run(lanes);
+            _onPre.Run(lanes);
             for (int s = 0; s < segments; s++) Transmit(_segments[s]);
         }
         else _advance.Run(lanes);

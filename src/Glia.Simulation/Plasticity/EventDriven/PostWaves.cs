@@ -38,7 +38,7 @@ internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBi
     {
         (_site, _history, _round, _lanes, _pending, _tracksEvents, _timeStep) = (site, taker.History, round, lanes, pending, tracksEvents, T.CreateTruncating(site.TimeStep));
         LaneKernel<T> kernel = LaneKernel<T>.For(pieces.Program, pieces.OnPost);
-        _batch = new LaneBatch<T>(kernel.Columns);
+        _batch = new LaneBatch<T>(kernel.Columns, LaneWork<T>.Capacity);
         _onPost = _batch.Bind(kernel, site.TimeStep);
         T* Input(string name) => kernel.Inputs.Contains(name) ? _batch.Pointer(name) : null;
         IEnumerable<string> states = pieces.Program.States.Select(state => state.Variable.Name).Where(kernel.Columns.Contains);
@@ -94,13 +94,13 @@ internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBi
 
     private void Wave(int* lanes, int* stamps, int* origins, int* slots, int count)
     {
-       if (_sincePre is not null) Since(origins, stamps, _sincePre, count);
+        if (_sincePre is not null) Since(origins, stamps, _sincePre, count);
         if (_sinceEvent is not null) SinceEvents(lanes, stamps, count);
         if (_tracksEvents) LaneVectors.Scatter(stamps, lanes, _lanes.Events, count);
         foreach ((nint values, nint wave, _) in _columns) LaneVectors.Gather((T*)values, lanes, (T*)wave, count);
         foreach ((int ring, nint wave) in _rings) LaneVectors.Gather(_history.Ring(ring), slots, (T*)wave, count);
         if (ReadsGroups || _target is not null) Circumstances(lanes, stamps, slots, count);
-       _onPost.Run(count);
+        _onPost.Run(count);
         foreach ((nint values, nint wave, bool isWritten) in _columns)
             if (isWritten) LaneVectors.Scatter((T*)wave, lanes, (T*)values, count);
     }
