@@ -144,11 +144,11 @@ public sealed class InterpreterTests
     {
         SynapseProgram program = Compile(PairStdp);
         var setting = new SynapseSetting { TimeStep_ms = 1, Delay = 1 };
-        Assert.Contains("'tau_prae' is not a parameter. Did you mean 'tau_pre'?", Message(() => new SynapseInterpreter(program, setting with { Parameters = Values(("tau_prae", 1)) })), StringComparison.Ordinal);
-        Assert.Contains("'apr' is not a variable. Did you mean 'apre'?", Message(() => new SynapseInterpreter(program, setting with { Initial = Values(("apr", 1)) })), StringComparison.Ordinal);
+        Assert.Contains("'tau_prae' is not a parameter. Did you mean 'tau_pre'?", Message(() => _ = new SynapseInterpreter(program, setting with { Parameters = Values(("tau_prae", 1)) })), StringComparison.Ordinal);
+        Assert.Contains("'apr' is not a variable. Did you mean 'apre'?", Message(() => _ = new SynapseInterpreter(program, setting with { Initial = Values(("apr", 1)) })), StringComparison.Ordinal);
         Assert.Contains("'apo' is not a variable", Message(() => _ = new SynapseInterpreter(program, setting)["apo", 0]), StringComparison.Ordinal);
         SynapseProgram open = Compile(Of("x : 1 (constant)", "w *= x"));
-        Assert.Contains("'x' has no default and must be given", Message(() => new SynapseInterpreter(open, setting)), StringComparison.Ordinal);
+        Assert.Contains("'x' has no default and must be given", Message(() => _ = new SynapseInterpreter(open, setting)), StringComparison.Ordinal);
     }
 
     private static string Message(Action action) => Assert.Throws<GliaException>(action).Message;

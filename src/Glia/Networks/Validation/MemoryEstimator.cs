@@ -56,14 +56,22 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
     {
         SynapseCount count = SynapseCount.Of(projection);
         bool isStored = IsStored(projection);
-        double weightBytes = projection.Weight is ConstantDistribution ? 0 : plan.WeightBytes;
-        return new ProjectionEstimate(projection.Name, count, isStored, isStored ? count.Expected * (TargetBytes + weightBytes) : 0);
+        double variables = VariablesOf(projection) is { } plastic ? plastic * plan.StateBytes : projection.Weight is ConstantDistribution ? 0 : plan.WeightBytes;
+        return new ProjectionEstimate(projection.Name, count, isStored, isStored ? count.Expected * (TargetBytes + variables) : 0);
     }
 
-    /// <summary>Currents are not stored; nor are the spikes of a stateless source that projects one to one with one weight and delay.</summary>
+    /// <summary>Values that a plastic synapse has for itself; null for static synapses.</summary>
+    private static int? VariablesOf(Projection projection)
+    {
+        if (projection.Synapse is not { } model) return null;
+        SynapseProgram program = SynapseCompiler.Compile(model, new SynapseContext(projection.Weight.Dimension, projection.Source.Model, projection.Target.Model));
+        return program.IsStatic ? null : program.States.Length;
+    }
+
+    /// <summary>Static currents are not stored; nor are the spikes of a stateless source that projects one to one with one weight and delay.</summary>
     private bool IsStored(Projection projection)
     {
-        if (_models.Find(projection.Source.Model) is not { } source) return true;
+        if (VariablesOf(projection) is not null || _models.Find(projection.Source.Model) is not { } source) return true;
         if (source.EmitsCurrent) return false;
         bool isAutonomous = source.States.IsEmpty && source.Receptors.IsEmpty && source.CurrentInputs.IsEmpty;
         return !(isAutonomous && projection is { Rule: OneToOne, Weight: ConstantDistribution, Delay: ConstantDistribution });
