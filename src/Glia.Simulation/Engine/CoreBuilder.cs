@@ -61,13 +61,24 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         WeightScales? scales = _options.Weights == WeightStorage.Int16 ? new WeightScales(_plan) : null;
         var progress = new StageProgress(_progress);
         progress.Report(0);   // a stage is announced however short it is
-        (SynapseStore[] stores, long[] synapses) = StoreConstruction.Build(_plan, _tilePlan, _layout.Stored, scales, _options.Threads, progress, _cancellation);
+        BuiltSynapses synapses = Synapses(scales, progress);
         CurrentRing<T>?[] rings = Rings();
         SynapseSignals?[] signals = [.. _plan.Projections.Select(projection => projection.Program is null ? null : _signals.For(projection))];
         var tiles = new Tile<T>[_tilePlan.Count];
         _progress?.Report(new BuildProgress("state", 1));
-        Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, stores[tile], scales, rings, signals));
-        return new CpuCore<T>(_plan, _values, _synapses, tiles, rings, _structures, session, Report(tiles, synapses, warnings));
+        Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, synapses.Stores[tile], scales, rings, signals));
+        return new CpuCore<T>(_plan, _layout, _values, _synapses, tiles, rings, _structures, session, Report(tiles, synapses.Synapses, warnings) with { SynapsesReused = synapses.Reused });
+    }
+
+    private BuiltSynapses Synapses(WeightScales? scales, StageProgress progress)
+    {
+        BuiltSynapses Draw()
+        {
+            (SynapseStore[] stores, long[] synapses) = StoreConstruction.Build(_plan, _tilePlan, _layout.Stored, scales, _options.Threads, progress, _cancellation);
+            return new BuiltSynapses(stores, synapses);
+        }
+
+        return _options.Synapses is { } shared && SynapseIdentity.Of(_plan.Network, _options) is { } identity ? shared.Take(identity, Draw) : Draw();
     }
 
     private static SynapseProgram? ProgramOf(Projection projection) => projection.Synapse is { } model

@@ -7,6 +7,7 @@ using Glia.Simulation.Construction;
 using Glia.Simulation.Plasticity;
 using Glia.Simulation.Plasticity.Structure;
 using Glia.Simulation.Recording;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Engine;
@@ -25,15 +26,21 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     private readonly CurrentRing<T>?[] _rings;
     private readonly RecorderHub<T> _recorders;
     private readonly TimeGrid _grid;
+    private readonly ParameterEras _eras;
     private readonly IReadOnlyList<StructuralSynapses> _structures;
     private long _step;
 
     /// <summary>Takes over what was built.</summary>
-    public CpuCore(NetworkPlan plan, PopulationValues[] values, SynapseValues?[] synapses, Tile<T>[] tiles, CurrentRing<T>?[] rings, IReadOnlyList<StructuralSynapses> structures, RecordingSession session, BuildReport report)
+    public CpuCore(
+        NetworkPlan plan, NetworkLayout layout, PopulationValues[] values, SynapseValues?[] synapses, Tile<T>[] tiles, CurrentRing<T>?[] rings,
+        IReadOnlyList<StructuralSynapses> structures, RecordingSession session, BuildReport report)
     {
         (_plan, _values, _synapses, _tiles, _rings, _structures, Report) = (plan, values, synapses, tiles, rings, structures, report);
         _recorders = new RecorderHub<T>(plan, session, tiles, report.EpochSteps);
         _grid = new TimeGrid(plan.Network.TimeStep);
+        _eras = new ParameterEras(values, layout);
+        long Now() => _step;
+        Parts = [new SavedParameters<T>(values, _eras, tiles, Now), new SavedStates<T>(values, tiles), new SavedSpikes<T>(plan, layout, tiles, Now), new SavedCurrents<T>(rings, Now)];
     }
 
     /// <inheritdoc/>
@@ -41,6 +48,12 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
 
     /// <inheritdoc/>
     public override long Step => _step;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ISavedPart> Parts { get; }
+
+    /// <inheritdoc/>
+    public override void MoveTo(long step) => _step = step;
 
     /// <inheritdoc/>
     public override RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation)
@@ -74,6 +87,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     {
         int index = _plan.IndexOf(population, "parameter");
         _values[index] = _values[index].With(name, value);
+        _eras.Begin(_step, _values[index]);
         foreach (Tile<T> tile in _tiles) tile.Refresh(_values[index], _step);
     }
 

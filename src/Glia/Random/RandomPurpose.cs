@@ -3,6 +3,9 @@ namespace Glia.Random;
 /// <summary>What a random number is for. Purposes never share numbers.</summary>
 public static class RandomPurpose
 {
+    /// <summary>Generated datasets; add the split.</summary>
+    public const uint Datasets = 0x0100_0000;
+
     /// <summary>Draws inside neuron equations (rand, randn, poisson, xi); add the population's index.</summary>
     public const uint Dynamics = 0x1000_0000;
 

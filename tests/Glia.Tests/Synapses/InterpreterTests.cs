@@ -68,15 +68,24 @@ public sealed class InterpreterTests
     [InlineData(DelaySite.Axonal, new long[] { 10 }, new long[] { 13 }, 12)]
     [InlineData(DelaySite.Axonal, new long[] { 10 }, new long[] { 12 }, 21)]
     [InlineData(DelaySite.Axonal, new long[] { 10, 11 }, new long[] { 13 }, 121)]
-    [InlineData(DelaySite.Dendritic, new long[] { 10 }, new long[] { 7 }, 12)]
-    [InlineData(DelaySite.Dendritic, new long[] { 10 }, new long[] { 6 }, 21)]
-    [InlineData(DelaySite.Dendritic, new long[] { 10, 11 }, new long[] { 7 }, 121)]
-    public void Of_spikes_seen_at_one_time_the_presynaptic_one_comes_first(DelaySite delay, long[] pre, long[] post, double expected)
+    [InlineData(DelaySite.Dendritic, new long[] { 10 }, new long[] { 8 }, 12)]
+    [InlineData(DelaySite.Dendritic, new long[] { 10 }, new long[] { 7 }, 21)]
+    [InlineData(DelaySite.Dendritic, new long[] { 10, 11 }, new long[] { 7 }, 211)]
+    public void Of_spikes_seen_at_one_time_the_presynaptic_one_comes_first_with_an_axonal_delay_and_last_with_a_dendritic_one(DelaySite delay, long[] pre, long[] post, double expected)
     {
         SynapseModel model = Of("", "w = 10*w + 1*pA", "w = 10*w + 2*pA") with { Delay = delay };
         SynapseInterpreter synapse = Interpret(model, new SynapseSetting { TimeStep_ms = 0.1, Delay = 3 });
         synapse.Run(pre, post, 30);
         Assert.Equal(expected, synapse["w", 30]);
+    }
+
+    [Fact]
+    public void Spikes_seen_at_one_time_read_the_traces_of_the_other_side_from_before_with_a_dendritic_delay()
+    {
+        SynapseModel model = Of("x : 1\ny : 1\na : 1\nb : 1", "a = 10 + y; x += 1", "b = 10 + x; y += 1") with { Delay = DelaySite.Dendritic };
+        SynapseInterpreter synapse = Interpret(model, new SynapseSetting { TimeStep_ms = 0.1, Delay = 3 });
+        synapse.Run([10], [7], 30);
+        Assert.Equal((10, 10, 1, 1), (synapse["a", 30], synapse["b", 30], synapse["x", 30], synapse["y", 30]));
     }
 
     [Fact]

@@ -4,13 +4,9 @@ using Glia.Yaml;
 namespace Glia.Networks.Files;
 
 /// <summary>Reads the section <c>projections</c>.</summary>
-internal sealed class ProjectionsReader(FileFindings findings, ValueReader values, PopulationsReader populations, Network network)
+internal sealed class ProjectionsReader(FileFindings findings, ValueReader values, PopulationsReader populations, SynapseReader synapses, Network network)
 {
-    /// <summary>Names given so far, also to projections that could not be read, so that each has its own place in the file.</summary>
-    private readonly HashSet<string> _names = [];
-
-    /// <summary>Number of the last projection of each name, so that thousands between two populations need no search for a free one.</summary>
-    private readonly Dictionary<string, int> _numbers = [];
+    private readonly ProjectionNames _names = new();
 
     public void Read(YamlNode node)
     {
@@ -29,7 +25,7 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
 
     private void ReadOne(YamlMapping mapping, int index)
     {
-        string name = Name(mapping, index);
+        string name = _names.Of(mapping, index);
         findings.Place(Subjects.Projection(name), mapping.Location);
         var reader = new YamlReader(mapping, Subjects.Projection(name), findings.Read);
         reader.Find("name");
@@ -40,16 +36,18 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         if (reader.Find("receptor") is { } receptorNode) findings.Place(Subjects.Receptor(name), receptorNode.Location);
         string? receptor = reader.Text("receptor");
         bool autapses = reader.Flag("autapses") ?? true, multapses = reader.Flag("multapses") ?? true;
+        PlasticSettings? synapse = reader.Find("synapse") is { } synapseNode ? synapses.Read(name, synapseNode) : null;
         reader.Close();
         (string Subject, object? Part)[] parts =
             [(Subjects.Source(name), source), (Subjects.Target(name), target), (Subjects.Rule(name), rule), (Subjects.Weight(name), weight), (Subjects.Delay(name), delay)];
         foreach ((string subject, _) in parts.Where(part => part.Part is null)) findings.Unread(subject);
         // What could not be read is left out, so that validation tells what is wrong with the rest; such a network is never handed on.
-        network.Add(new Projection
+        var projection = new Projection
         {
             Name = name, Source = source!, Target = target!, Rule = rule is null ? null! : rule with { Autapses = autapses, Multapses = multapses }, Weight = weight!, Delay = delay!,
             Receptor = receptor,
-        });
+        };
+        network.Add(synapse?.On(projection) ?? projection);
     }
 
     /// <summary>A current source needs no weight: its amplitude is a parameter.</summary>
@@ -65,17 +63,5 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         YamlNode? node = reader.Require(key);
         if (node is not null) findings.Place(subject, node.Location);
         return node;
-    }
-
-    /// <summary>The name given, or that which <see cref="Network.Connect(Population, Population, ConnectionRule, Distribution, Distribution, string?)"/> would give.</summary>
-    private string Name(YamlMapping mapping, int index)
-    {
-        if (mapping["name"] is YamlScalar { IsNothing: false } given) return given.Value;
-        if (mapping["from"] is not YamlScalar from || mapping["to"] is not YamlScalar to) return $"{index + 1}";
-        string name = $"{from.Value}->{to.Value}", candidate = name;
-        int number = _numbers.GetValueOrDefault(name, 1);
-        while (!_names.Add(candidate)) candidate = $"{name}-{++number}";
-        _numbers[name] = number;
-        return candidate;
     }
 }
