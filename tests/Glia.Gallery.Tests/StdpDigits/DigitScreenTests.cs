@@ -69,21 +69,21 @@ public sealed class DigitScreenTests : IDisposable
     public async Task Faint_image_is_shown_again_until_it_is_strong_enough()
     {
         byte[] faint = [.. _images.Pixels(0).ToArray().Select(grey => (byte)(grey / 6))];
-        Assert.True(await _screen.ShowAsync(faint, _counts, default));
+        await _screen.ShowAsync(faint, _counts);
         Assert.True(_counts.Sum() >= 5);
-        Assert.InRange(_screen.Presentations, 2, 20);
-        Assert.Equal(500.0 * _screen.Presentations, _screen.Simulated.Milliseconds);
+        Assert.InRange(_screen.Totals.Presentations, 2, 20);
+        Assert.Equal(500.0 * _screen.Totals.Presentations, 1000 * _screen.Totals.Simulated_s);
     }
 
     [Fact]
     public async Task Empty_image_ends_without_spikes()
     {
-        Assert.True(await _screen.ShowAsync(new byte[Pixels], _counts, default));
+        await _screen.ShowAsync(new byte[Pixels], _counts);
         Assert.Equal(0, _counts.Sum());
-        Assert.Equal(31, _screen.Presentations);
+        Assert.Equal(31, _screen.Totals.Presentations);
     }
 
-    private async Task ShowAsync(int image) => Assert.True(await _screen.ShowAsync(_images.Pixels(image).ToArray(), _counts, default));
+    private async Task ShowAsync(int image) => await _screen.ShowAsync(_images.Pixels(image).ToArray(), _counts);
 
     private double[] Sums()
     {
