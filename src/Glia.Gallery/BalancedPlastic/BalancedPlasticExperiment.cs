@@ -10,12 +10,12 @@ using static Glia.Quantities.Units;
 namespace Glia.Gallery.BalancedPlastic;
 
 /// <summary>Inhibitory plasticity brings a network to asynchronous irregular activity, and hides a stored assembly in it (Vogels et al. 2011).</summary>
-public sealed record BalancedPlasticExperiment : CircuitExperiment
+public sealed record BalancedPlasticExperiment : ProtocolExperiment
 {
-    /// <summary>25 s for the weights to come to rest, 5 s of analysis.</summary>
+    /// <summary>40 s for the weights to come to rest, 5 s of analysis.</summary>
     public BalancedPlasticExperiment()
     {
-        Transient = 25 * s;
+        Transient = 40 * s;
         Duration = 5 * s;
     }
 

@@ -63,54 +63,26 @@ public abstract record CircuitExperiment : Experiment
     /// <param name="label">Told in progress beside the phase; empty for none.</param>
     /// <param name="progress">Receives the progress of building and simulating.</param>
     /// <param name="cancellation">Ends the run early; what was recorded is kept.</param>
-    protected Task<CircuitRecording> SimulateAsync(
+    protected async Task<CircuitRecording> SimulateAsync(
         Circuit circuit, string label, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         string suffix = label.Length > 0 ? " " + label : "";
-        RunDuration.StepsOf(Transient + Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
-        return ObserveAsync(
-            circuit, label, Transient, simulation => simulation.RunAsync(Transient + Duration, RunProgressTo(progress, suffix), cancellation), progress, cancellation);
-    }
-
-    /// <summary>Builds a circuit and takes it through the stages of a protocol, in place of <see cref="Transient"/> and <see cref="Duration"/>; spikes are those of the whole run.</summary>
-    /// <param name="circuit">The circuit.</param>
-    /// <param name="label">Told in progress beside the phase; empty for none.</param>
-    /// <param name="stages">The stages.</param>
-    /// <param name="finish">Reads what else is wanted off the simulation, after the last stage; null for nothing.</param>
-    /// <param name="progress">Receives the progress of building and simulating.</param>
-    /// <param name="cancellation">Ends the run early; what was recorded is kept.</param>
-    protected Task<CircuitRecording> SimulateAsync(
-        Circuit circuit, string label, ImmutableArray<ProtocolStage> stages, Action<Simulation.Simulation>? finish, IProgress<ExperimentProgress>? progress,
-        CancellationToken cancellation)
-    {
-        foreach (ProtocolStage stage in stages) RunDuration.StepsOf(stage.Duration, circuit.Network.TimeStep);
-        return ObserveAsync(circuit, label, Time.FromInternal(0), async simulation =>
-        {
-            RunReport run = await ProtocolRun.RunAsync(
-                simulation, stages, stage => RunProgressTo(progress, $" {label} {stage.Name}".TrimEnd()), cancellation).ConfigureAwait(false);
-            finish?.Invoke(simulation);
-            return run;
-        }, progress, cancellation);
-    }
-
-    private async Task<CircuitRecording> ObserveAsync(
-        Circuit circuit, string label, Time from, Func<Simulation.Simulation, Task<RunReport>> runAsync, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
-    {
         string? folder = OutputDirectory is null ? null : Path.GetFullPath(Path.Combine(OutputDirectory, label));
         var options = new SimulationOptions
         {
             Threads = Threads, Precision = Precision, Weights = Weights,
             Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = KeepsRecordings },
         };
+        RunDuration.StepsOf(Transient + Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
         CircuitRecording recording;
-        Simulation.Simulation simulation = circuit.Network.Build(options, BuildProgressTo(progress, label.Length > 0 ? " " + label : ""), cancellation);
+        Simulation.Simulation simulation = circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation);
         using (simulation)
         {
-            RunReport run = await runAsync(simulation).ConfigureAwait(false);
+            RunReport run = await simulation.RunAsync(Transient + Duration, RunProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
             if (folder is not null && !KeepsRecordings) circuit = circuit with { Populations = [], Traces = [] };
             recording = new CircuitRecording(circuit)
             {
-                Spikes = [.. circuit.Populations.Select(population => simulation.Spikes(population.Recorder).After(from))],
+                Spikes = [.. circuit.Populations.Select(population => simulation.Spikes(population.Recorder).After(Transient))],
                 States = [.. circuit.Traces.Select(trace => simulation.States(trace.Recorder))],
                 Build = simulation.BuildReport,
                 Run = run,
@@ -160,15 +132,10 @@ public abstract record CircuitExperiment : Experiment
         : new Relay<BuildProgress>(value => progress.Report(new ExperimentProgress("build" + suffix, value.Fraction) { Detail = value.Stage }));
 
     private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
-        : new Relay<RunProgress>(value => progress.Report(ProgressOf(value, "simulate" + suffix)));
-
-    /// <summary>The progress of a run as that of an experiment.</summary>
-    /// <param name="value">The progress of the run.</param>
-    /// <param name="phase">What is being done.</param>
-    private protected static ExperimentProgress ProgressOf(RunProgress value, string phase) => new(phase, value.Fraction)
-    {
-        Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s"), RealTimeFactor = value.RealTimeFactor,
-    };
+        : new Relay<RunProgress>(value => progress.Report(new ExperimentProgress("simulate" + suffix, value.Fraction)
+        {
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s"), RealTimeFactor = value.RealTimeFactor,
+        }));
 
     private static ExperimentOption Option(string name, string value, string description, string @default, Func<CircuitExperiment, string, CircuitExperiment> apply) =>
         ExperimentOption.For(name, value, description, @default, apply);
