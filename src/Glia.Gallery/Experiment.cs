@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Glia.Analysis.Reports;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
@@ -35,6 +37,9 @@ public abstract record Experiment
     /// <summary>Folder in which recordings and the report are written, made when missing; null writes nothing.</summary>
     public string? OutputDirectory { get; init; }
 
+    /// <summary>Whether it saves its state on the way, and from what state it goes on; null for neither. Experiments without an option for it take no notice.</summary>
+    public Checkpointing? Checkpoints { get; init; }
+
     /// <summary>The experiment with one of its settings changed, by the name of an <see cref="ExperimentOption"/>; switches take <c>on</c> and <c>off</c>.</summary>
     /// <exception cref="GliaException">There is no such setting, or it cannot have the value.</exception>
     public virtual Experiment Set(string name, string value)
@@ -49,7 +54,7 @@ public abstract record Experiment
 
     /// <summary>The networks that a run simulates, one after the other, described anew; empty when that cannot be told beforehand.</summary>
     /// <exception cref="GliaException">The settings cannot be used.</exception>
-    protected internal virtual ImmutableArray<Network> Networks() => [];
+    protected internal virtual ImmutableArray<Network> DescribeNetworks() => [];
 
     /// <summary>How the networks are simulated.</summary>
     internal virtual Simulation.SimulationOptions SimulationOptions => new();
@@ -58,7 +63,7 @@ public abstract record Experiment
     internal virtual Quantities.Time Recorded => default;
 
     /// <summary>Name in the titles of reports: that of the experiment, or of the user's own network.</summary>
-    internal virtual string Label => Name;
+    internal virtual string Subject => Name;
 
     /// <summary>The experiment with what all of many runs have in common done beforehand.</summary>
     internal virtual Experiment ForMany() => this;
@@ -74,4 +79,25 @@ public abstract record Experiment
     /// <param name="cancellation">Stops the run; what was simulated until then is kept and the result marked partial.</param>
     /// <exception cref="GliaException">The settings cannot be used.</exception>
     public abstract Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default);
+
+    /// <summary>Writes the report beside the recordings, when files are wanted; a report that cannot be written does not take the result with it.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="report">Makes the report.</param>
+    /// <param name="progress">Told that the report is being written.</param>
+    protected ExperimentResult Reported(ExperimentResult result, Func<Report> report, IProgress<ExperimentProgress>? progress)
+    {
+        if (OutputDirectory is null) return result;
+        progress?.Report(new ExperimentProgress("report", double.NaN));
+        string path = Path.GetFullPath(Path.Combine(OutputDirectory, "report.html"));
+        try
+        {
+            Directory.CreateDirectory(OutputDirectory);
+            report().Save(path);
+            return result with { Files = [.. result.Files, path] };
+        }
+        catch (GliaException exception)
+        {
+            return result with { Problems = [.. result.Problems, .. exception.Findings] };
+        }
+    }
 }

@@ -77,4 +77,7 @@ public enum ProjectionDelivery
 
     /// <summary>An injected current.</summary>
     Current,
+
+    /// <summary>Synapses that are created and deleted during the run.</summary>
+    Structural,
 }

@@ -9,6 +9,7 @@ using Glia.Models;
 using Glia.Networks;
 using Glia.Networks.Files;
 using Glia.Networks.Validation;
+using Glia.Yaml;
 
 namespace Glia.Cli.Commands;
 
@@ -17,7 +18,7 @@ internal static class CheckCommand
 {
     public static GliaCommand Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A network file or a model file (YAML)" };
+        var file = new Argument<string>("FILE") { Description = "A network file, or a model file of a neuron, source or synapse (YAML)" };
         var command = new GliaCommand("check", "Check a network or model file without running it.")
         {
             Details = "Finds everything at once, with line and column, and says how much memory the network will take; one that does not fit is an error. Exit code 1 when there are errors.",
@@ -51,10 +52,11 @@ internal static class CheckCommand
 
     private static string Errors(Report report) => report.Findings.Count(finding => finding.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";
 
-    /// <summary>A network names populations; a model has equations of its own.</summary>
-    private static bool IsNetwork(string path) =>
-        !File.ReadLines(path).Any(line => line.StartsWith("equations:", StringComparison.Ordinal) || line.StartsWith("spikes:", StringComparison.Ordinal) || line.StartsWith("output:", StringComparison.Ordinal))
-        || File.ReadLines(path).Any(line => line.StartsWith("populations:", StringComparison.Ordinal));
+    /// <summary>A network names populations; a model has texts of its own. Told by lines, so that a file with faulty YAML is what it was meant to be.</summary>
+    private static bool IsNetwork(string path) => !HasKey(path, "equations", "spikes", "output", "on_pre", "on_post") || HasKey(path, "populations");
+
+    private static bool HasKey(string path, params string[] keys) =>
+        File.ReadLines(path).Any(line => keys.Any(key => line.StartsWith(key + ":", StringComparison.Ordinal)));
 
     private static Report CheckNetwork(string path)
     {
@@ -88,16 +90,25 @@ internal static class CheckCommand
         var facts = new JsonObject { ["file"] = path, ["kind"] = "model" };
         try
         {
-            NeuronModel model = ModelFile.Read(path);
-            IReadOnlyList<Finding> findings = ModelCompiler.Check(model);
-            if (findings.All(finding => finding.Severity != Severity.Error)) ModelCompiler.Compile(model);
-            return new Report(findings, $"model '{model.Name}' is sound", facts);
+            bool isSynapse = SynapseModelFile.IsSynapse(YamlFile.Read(path));
+            if (isSynapse) facts["kind"] = "synapse";
+            return isSynapse ? CheckSynapse(SynapseModelFile.Read(path), facts) : CheckNeuron(ModelFile.Read(path), facts);
         }
         catch (GliaException exception)
         {
             return new Report(exception.Findings, "", facts);
         }
     }
+
+    private static Report CheckNeuron(NeuronModel model, JsonObject facts)
+    {
+        IReadOnlyList<Finding> findings = ModelCompiler.Check(model);
+        if (findings.All(finding => finding.Severity != Severity.Error)) ModelCompiler.Compile(model);
+        return new Report(findings, $"model '{model.Name}' is sound", facts);
+    }
+
+    private static Report CheckSynapse(SynapseModel model, JsonObject facts) =>
+        new(SynapseCompiler.Check(model), $"synapse model '{model.Name}' is sound; what it reads of neurons is checked with a network", facts);
 
     private sealed record Report(IReadOnlyList<Finding> Findings, string Summary, JsonObject Facts);
 }

@@ -36,6 +36,6 @@ internal static class ListCommand
         int width = ExperimentCatalog.All.Select(experiment => experiment.Name.Length).DefaultIfEmpty().Max();
         foreach (Experiment experiment in ExperimentCatalog.All) terminal.Out.WriteLine($"{experiment.Name.PadRight(width)}  {experiment.Summary}");
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine("Run one with 'glia run NAME'; 'glia run NAME --help' shows its options. Models: 'glia model list'.");
+        terminal.Out.WriteLine("Run one with 'glia run NAME'; 'glia run NAME --help' shows its options. Models of neurons and synapses: 'glia model list'.");
     }
 }

@@ -73,7 +73,7 @@ public sealed record BrunelExperiment : CircuitExperiment
     public Circuit Describe(BrunelRegime regime) => BrunelNetwork.Describe(regime, Reset, Scale, Seed, TraceInterval);
 
     /// <inheritdoc/>
-    protected internal override ImmutableArray<Network> Networks() => [.. Regimes.Select(regime => Describe(regime).Network)];
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [.. Regimes.Select(regime => Describe(regime).Network)];
 
     /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
@@ -20,6 +21,9 @@ public sealed record NetworkFileExperiment : Experiment
 
     /// <summary>The file.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>What the file held when a run of it began that is gone on with; null to read it.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Values that take the place of those in the file; the later of two in one place holds.</summary>
     public ImmutableArray<NetworkChange> Changes { get; init; } = [];
@@ -84,6 +88,7 @@ public sealed record NetworkFileExperiment : Experiment
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
         Option("format", "FORMAT", "Form of the recorded files", "what the file says, or csv",
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
+        CheckpointOption.Every,
         Option("out", "DIR", "Folder of the files written", "what the file says, or results/FILE", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
@@ -115,7 +120,7 @@ public sealed record NetworkFileExperiment : Experiment
     internal override Experiment Hosted(CircuitHost host) => this with { Host = host, Threads = host.Threads, OutputDirectory = host.OutputDirectory };
 
     /// <inheritdoc/>
-    internal override string Label => System.IO.Path.GetFileNameWithoutExtension(Path);
+    internal override string Subject => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>The file is read once.</summary>
     internal override Experiment ForMany() => this with { Template = ReadTemplate() };
@@ -131,7 +136,7 @@ public sealed record NetworkFileExperiment : Experiment
         return new NetworkRun
         {
             Network = Copied(document.Network, Seed ?? document.Network.Seed),
-            Title = Label,
+            Title = Subject,
             Duration = Duration ?? document.Duration ?? 1 * s,
             Transient = 0 * ms,
             Threads = Threads ?? asked.Threads,
@@ -139,13 +144,17 @@ public sealed record NetworkFileExperiment : Experiment
             Weights = Weights ?? asked.Weights,
             Format = Format ?? Named<RecordingFormat>(document.Output.Format) ?? RecordingFormat.Csv,
             Warnings = document.Findings,
+            Checkpoints = Checkpoints is { Run: { } run } ? Checkpoints with { Run = run with { Network = Text ?? NetworkFile.Write(document) } } : Checkpoints,
             Host = Host,
             OutputDirectory = Host is not null ? OutputDirectory
                 : OutputDirectory ?? document.Output.Directory ?? System.IO.Path.Combine("results", System.IO.Path.GetFileNameWithoutExtension(Path)),
         };
     }
 
-    private NetworkTemplate ReadTemplate() => LooksLikeName(Path) ? throw UnknownName(Path) : NetworkTemplate.Read(Path);
+    private NetworkTemplate ReadTemplate() =>
+        Text is not null ? NetworkTemplate.Parse(Text, Path)
+        : LooksLikeName(Path) ? throw UnknownName(Path)
+        : NetworkTemplate.Read(Path);
 
     private static NetworkChange ChangeOf(string text)
     {
@@ -162,12 +171,11 @@ public sealed record NetworkFileExperiment : Experiment
     /// <summary>The network with another seed. States and rates are recorded for files only, so one of many runs that write none does without.</summary>
     private Network Copied(Network network, ulong seed)
     {
-        bool keepsAll = Host is null || OutputDirectory is not null;
-        if (keepsAll && seed == network.Seed) return network;
+        if (Host is null || OutputDirectory is not null) return seed == network.Seed ? network : network.Snapshot(seed);
         var copy = new Network(seed) { Name = network.Name, TimeStep = network.TimeStep };
         foreach (Population population in network.Populations) copy.Add(population);
         foreach (Projection projection in network.Projections) copy.Add(projection);
-        foreach (Recorder recorder in network.Recorders.Where(recorder => keepsAll || recorder is SpikeRecorder)) copy.Add(recorder);
+        foreach (SpikeRecorder recorder in network.Recorders.OfType<SpikeRecorder>()) copy.Add(recorder);
         return copy;
     }
 

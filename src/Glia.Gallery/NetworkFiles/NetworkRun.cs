@@ -48,7 +48,7 @@ internal sealed record NetworkRun : CircuitExperiment
 
     public override ImmutableArray<ExperimentOption> Options => [];
 
-    protected internal override ImmutableArray<Network> Networks() => [Network];
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [Network];
 
     protected internal override bool KeepsRecordings => ExpectedBytes() <= LargestKept_bytes;
 

@@ -26,10 +26,10 @@ internal sealed record SweepKey(string Experiment, ImmutableArray<string> Axes, 
         Experiment prepared = first.Hosted(new CircuitHost { Threads = 1, Synapses = synapses, Observe = static (_, _) => { } }).Prepared();
         var text = new StringBuilder();
         text.Append(prepared.GetType().Name).Append(prepared.Recorded).Append(prepared.SimulationOptions.Precision).Append(prepared.SimulationOptions.Weights);
-        ImmutableArray<Network> networks = prepared.Networks();
+        ImmutableArray<Network> networks = prepared.DescribeNetworks();
         foreach (Network network in networks) text.Append(Written(network));
         if (networks.IsEmpty) text.Append(prepared);
-        return new SweepKey(first.Label, [.. sweep.Axes.Select(axis => axis.ToString())], sweep.IsPaired, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16]);
+        return new SweepKey(first.Subject, [.. sweep.Axes.Select(axis => axis.ToString())], sweep.IsPaired, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16]);
     }
 
     /// <summary>What differs from another sweep, in words; null when nothing does.</summary>

@@ -76,7 +76,7 @@ internal sealed class SweepPlan
         {
             Experiment experiment = Configured(shared, point);
             Experiment prepared = experiment.Prepared();
-            ImmutableArray<Network> networks = prepared.Networks();
+            ImmutableArray<Network> networks = prepared.DescribeNetworks();
             int group = 0;
             foreach (Network network in networks)
             {

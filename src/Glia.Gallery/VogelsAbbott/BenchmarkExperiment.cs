@@ -39,7 +39,7 @@ public abstract record BenchmarkExperiment : CircuitExperiment
     public abstract Circuit Describe();
 
     /// <inheritdoc/>
-    protected internal override ImmutableArray<Network> Networks() => [Describe().Network];
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [Describe().Network];
 
     /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)

@@ -19,7 +19,7 @@ internal sealed unsafe class IncomingProjection : IDisposable
         (Plan, Slice) = (plan, slice);
         Drawer = PairDrawer.For(plan, slice.First, slice.Count);
         _stored = kinds[plan.KindWhenPositive].Constant is null || kinds[plan.KindWhenNegative].Constant is null;
-        _asIntegers = scales is not null;
+        _asIntegers = scales is not null && plan.Plastic is null;
         _unit = scales?.Of(plan.Target, kinds[plan.KindWhenPositive].Port) ?? 1;
         _negativeUnit = scales?.Of(plan.Target, kinds[plan.KindWhenNegative].Port) ?? 1;
     }

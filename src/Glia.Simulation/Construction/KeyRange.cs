@@ -16,6 +16,7 @@ internal sealed class KeyRange
         FirstDelay = all.Min(p => p.Sampler.MinimumDelay);
         int delays = all.Max(p => p.Sampler.MaximumDelay) - FirstDelay + 1;
         _kinds = [.. all.SelectMany(p => new[] { p.KindWhenPositive, p.KindWhenNegative }).Distinct().Order()];
+        AnyPlastic = _kinds.Any(kind => kinds[kind].Plastic is not null);
         AnyWeights = _kinds.Any(kind => kinds[kind].Constant is null);
         _places = new int[kinds.Count];
         for (int place = 0; place < _kinds.Length; place++) _places[_kinds[place]] = place;
@@ -30,6 +31,9 @@ internal sealed class KeyRange
 
     /// <summary>Whether any synapses have weights of their own.</summary>
     public bool AnyWeights { get; }
+
+    /// <summary>Whether any synapses are plastic.</summary>
+    public bool AnyPlastic { get; }
 
     /// <summary>Shortest delay, in steps.</summary>
     public int FirstDelay { get; }

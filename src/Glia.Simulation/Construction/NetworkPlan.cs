@@ -1,6 +1,8 @@
+using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Models;
 using Glia.Networks;
+using Glia.Simulation.Plasticity.EventDriven;
 
 namespace Glia.Simulation.Construction;
 
@@ -11,16 +13,23 @@ internal sealed class NetworkPlan
     private readonly Lazy<Coordinates>[] _coordinates;
 
     /// <summary>Prepares a network that has passed validation.</summary>
-    public NetworkPlan(Network network, WeightStorage storage = WeightStorage.Float32)
+    /// <param name="network">The description.</param>
+    /// <param name="storage">How static weights are stored.</param>
+    /// <param name="elementBytes">Bytes of a value of a plastic synapse.</param>
+    /// <param name="synapses">The synapse model of a projection, null for static synapses; none is plastic when null.</param>
+    public NetworkPlan(Network network, WeightStorage storage = WeightStorage.Float32, int elementBytes = sizeof(float), Func<Projection, SynapseProgram?>? synapses = null)
     {
-        Kinds = new SynapseKinds(storage);
+        (Kinds, Storage) = (new SynapseKinds(storage), storage);
         (Network, Seed, TimeStep) = (network, network.Seed, network.TimeStep.Milliseconds);
         Sizes = new int[network.Populations.Count];
         _coordinates = new Lazy<Coordinates>[Sizes.Length];
         for (int index = 0; index < Sizes.Length; index++) AddPopulation(index, network.Populations[index]);
-        Projections = [.. network.Projections.Select((projection, index) => new ProjectionPlan(this, index, projection))];
+        Projections = [.. network.Projections.Select((projection, index) => new ProjectionPlan(this, index, projection, Prepared(synapses?.Invoke(projection)), elementBytes))];
         foreach (ProjectionPlan projection in Projections)
+        {
             if (!IsCurrentSource(projection.Source)) projection.AssignKinds(Kinds, ModelOf(projection.Target));
+            else if (projection.Plastic is not null) projection.AssignCurrentKind(Kinds);
+        }
     }
 
     /// <summary>The description.</summary>
@@ -38,6 +47,9 @@ internal sealed class NetworkPlan
     /// <summary>Projections, in order.</summary>
     public IReadOnlyList<ProjectionPlan> Projections { get; }
 
+    /// <summary>How static weights are stored.</summary>
+    public WeightStorage Storage { get; }
+
     /// <summary>Kinds of synapse.</summary>
     public SynapseKinds Kinds { get; }
 
@@ -54,6 +66,10 @@ internal sealed class NetworkPlan
     public int IndexOf(Population population, string user) => _indexes.TryGetValue(population.Name, out int index)
         ? index
         : throw new GliaException($"'{user}'", $"refers to population '{population.Name}', which is not in the network.{Suggestion.For(population.Name, _indexes.Keys)} Add it to the network.");
+
+    /// <summary>The program as the engine runs it; null when the synapses are static after all.</summary>
+    private static SynapseProgram? Prepared(SynapseProgram? program) =>
+        program is null or { IsStatic: true } ? null : program.IsEventDriven ? SynapsePieces.Of(program).Program : program;
 
     private void AddPopulation(int index, Population population)
     {

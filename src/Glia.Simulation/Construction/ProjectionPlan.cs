@@ -1,8 +1,10 @@
+using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Models;
 using Glia.Networks;
 using Glia.Random;
 using Glia.Simulation.Construction.Rules;
+using Glia.Simulation.Delivery;
 
 namespace Glia.Simulation.Construction;
 
@@ -13,9 +15,14 @@ internal sealed class ProjectionPlan
     private readonly Lazy<PairIndex> _pairs;
 
     /// <summary>Prepares a projection.</summary>
-    public ProjectionPlan(NetworkPlan network, int index, Projection projection)
+    /// <param name="network">The network.</param>
+    /// <param name="index">Position in it.</param>
+    /// <param name="projection">The description.</param>
+    /// <param name="program">Its synapse model; null for static synapses.</param>
+    /// <param name="elementBytes">Bytes of a value of a plastic synapse.</param>
+    public ProjectionPlan(NetworkPlan network, int index, Projection projection, SynapseProgram? program = null, int elementBytes = sizeof(float))
     {
-        (_network, Index, Projection) = (network, index, projection);
+        (_network, Index, Projection, Program) = (network, index, projection, program);
         Source = network.IndexOf(projection.Source, projection.Name);
         Target = network.IndexOf(projection.Target, projection.Name);
         ExcludesSelf = Source == Target && !projection.Rule.Autapses;
@@ -25,6 +32,7 @@ internal sealed class ProjectionPlan
         _pairs = new Lazy<PairIndex>(() => new PairIndex(CheckedPairs(), TargetSize, (source, target) => ExcludesSelf && source == target));
         Sampler = new SynapseSampler(Name, Philox.Key(network.Seed, RandomPurpose.Synapses + (uint)index), Weight, delay, ArrayIndex());
         HasConstantDelay = delay.IsConstant;
+        if (program is not null) Plastic = LayoutOf(program, elementBytes);
         if (delay.Shape is DistributionShape.Constant or DistributionShape.Array && delay.Range().Smallest < 0.5)
             throw Error($"has a delay of {delay.Range().Smallest * network.TimeStep:G6} ms, which is shorter than the time step of {network.TimeStep:G6} ms. Use longer delays, or a smaller time step.");
     }
@@ -74,6 +82,12 @@ internal sealed class ProjectionPlan
     /// <summary>Whether all synapses have the same delay.</summary>
     public bool HasConstantDelay { get; }
 
+    /// <summary>The synapse model; null for static synapses.</summary>
+    public SynapseProgram? Program { get; }
+
+    /// <summary>How the groups of a plastic projection lie in the store; null for static synapses.</summary>
+    public PlasticLayout? Plastic { get; }
+
     /// <summary>Kind of the synapses with weights ≥ 0.</summary>
     public int KindWhenPositive { get; private set; }
 
@@ -95,17 +109,33 @@ internal sealed class ProjectionPlan
     /// <summary>An error about this projection.</summary>
     public GliaException Error(string message) => new($"projection '{Name}'", message);
 
+    /// <summary>Bytes of a stored synapse, without what its group has in common.</summary>
+    /// <param name="weightBytes">Bytes of a static weight.</param>
+    public int SynapseBytes(int weightBytes) =>
+        sizeof(ushort) + (Plastic is { } plastic ? plastic.ElementBytes * plastic.Columns : Weight.IsConstant ? 0 : weightBytes);
+
+    /// <summary>Numbers the kind of a plastic projection from a current source, whose groups are never queued.</summary>
+    public void AssignCurrentKind(SynapseKinds kinds) => KindWhenPositive = KindWhenNegative = kinds.NumberOf(0, Plastic!);
+
     /// <summary>Finds the receptor ports and numbers the kinds.</summary>
     public void AssignKinds(SynapseKinds kinds, NeuronModel target)
     {
         (double smallest, double largest) = Weight.Range();
         double? constant = Weight.IsConstant ? Weight.A : null;
         bool negative = smallest < 0, positive = largest >= 0;
-        if (positive) KindWhenPositive = kinds.NumberOf(PortFor(target, negative: false), constant, Target);
-        if (negative) KindWhenNegative = kinds.NumberOf(PortFor(target, negative: true), constant, Target);
+        int NumberOf(int port) => Plastic is null ? kinds.NumberOf(port, constant, Target) : kinds.NumberOf(port, Plastic);
+        if (positive) KindWhenPositive = NumberOf(PortFor(target, negative: false));
+        if (negative) KindWhenNegative = NumberOf(PortFor(target, negative: true));
         if (!positive) KindWhenPositive = KindWhenNegative;
         if (!negative) KindWhenNegative = KindWhenPositive;
     }
+
+    /// <summary>Whether random numbers have to tell synapses of the same two neurons apart.</summary>
+    private bool NeedsOccurrences(SynapseProgram program) => program.Draws > 0 && (Rule.Multapses || Rule is ExplicitPairs);
+
+    private PlasticLayout LayoutOf(SynapseProgram program, int elementBytes) => program.States.Length <= PlasticLayout.MostColumns
+        ? new PlasticLayout(Index, elementBytes, program.PreTraces.Length, program.States.Length + (NeedsOccurrences(program) ? 1 : 0))
+        : throw Error($"has the synapse model '{program.Name}' with {program.States.Length} variables per synapse; there may be at most {PlasticLayout.MostColumns}.");
 
     private int PortFor(NeuronModel target, bool negative)
     {

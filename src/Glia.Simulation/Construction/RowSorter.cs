@@ -14,7 +14,7 @@ internal sealed unsafe class RowSorter : IDisposable
     private uint[] _histogram = [];
     private NativeBlock? _places;
     private ulong[] _ordered = [];
-    private int _delay;
+    private int _delay, _source;
 
     /// <summary>Prepares sorting into a store.</summary>
     /// <param name="store">Receives the groups.</param>
@@ -30,6 +30,15 @@ internal sealed unsafe class RowSorter : IDisposable
     {
         public ushort* Target;
         public byte* Weight;
+        public WeightForm Form;
+    }
+
+    /// <summary>What stored weights are.</summary>
+    private enum WeightForm
+    {
+        Single,
+        Double,
+        Integer,
     }
 
     /// <summary>Changes to another source population.</summary>
@@ -41,10 +50,10 @@ internal sealed unsafe class RowSorter : IDisposable
         _places = new NativeBlock((long)keys.Count * sizeof(Place));
     }
 
-    /// <summary>Writes the row of one source. Entries: target in bits 0–15, key in bits 16–31, weight, if any, in bits 32–63.</summary>
-    public void Sort<TEntry>(TEntry* entries, uint count) where TEntry : unmanaged, IBinaryInteger<TEntry>
+    /// <summary>Writes the row of a source. Entries: target in bits 0–15, key in bits 16–31, weight, if any, in bits 32–63.</summary>
+    public void Sort<TEntry>(int source, TEntry* entries, uint count) where TEntry : unmanaged, IBinaryInteger<TEntry>
     {
-        _delay = 0;
+        (_delay, _source) = (0, source);
         if (count == 0) return;
         if (count * 8L < _keys.Count || !Histogram(entries, count)) SortComparing(entries, count);
         else Distribute(entries, count);
@@ -73,13 +82,12 @@ internal sealed unsafe class RowSorter : IDisposable
         {
             int size = (int)_histogram[key];
             if (size == 0) continue;
-            byte* data = AddGroup(key, size, out bool stored);
-            places[key].Target = (ushort*)data;
-            places[key].Weight = stored ? data + WeightStart(size) : null;
-            anyStored |= stored;
+            places[key] = AddGroup(key, size);
+            anyStored |= places[key].Weight is not null;
         }
 
-        if (!anyStored) DistributeTargets(entries, count, places);
+        if (_keys.AnyPlastic) DistributeMixed((ulong*)entries, count, places);
+        else if (!anyStored) DistributeTargets(entries, count, places);
         else if (WeightBytes == sizeof(float)) DistributeFloats((ulong*)entries, count, places);
         else DistributeIntegers((ulong*)entries, count, places);
     }
@@ -133,35 +141,62 @@ internal sealed unsafe class RowSorter : IDisposable
         {
             int key = (int)(order[from] >> 32), to = from + 1;
             while (to < order.Length && (int)(order[to] >> 32) == key && to - from < GroupHeader.LargestCount) to++;
-            byte* data = AddGroup(key, to - from, out bool stored);
-            for (int k = from; k < to; k++) Write(ulong.CreateTruncating(entries[(uint)order[k]]), data, k - from, to - from, stored);
+            Place place = AddGroup(key, to - from);
+            for (int k = from; k < to; k++) Write(ulong.CreateTruncating(entries[(uint)order[k]]), ref place);
             from = to;
         }
     }
 
-    private void Write(ulong entry, byte* data, int k, int size, bool stored)
+    /// <summary>Where some synapses are plastic: weights in each kind's own form.</summary>
+    private static void DistributeMixed(ulong* entries, uint count, Place* places)
     {
-        ((ushort*)data)[k] = (ushort)entry;
-        if (!stored) return;
-        byte* weights = data + WeightStart(size);
-        if (WeightBytes == sizeof(float)) ((uint*)weights)[k] = (uint)(entry >> 32);
-        else ((ushort*)weights)[k] = (ushort)(entry >> 32);
+        for (uint k = 0; k < count; k++) Write(entries[k], ref places[(uint)entries[k] >> 16]);
     }
 
-    private byte* AddGroup(int key, int size, out bool stored)
+    private static void Write(ulong entry, ref Place place)
+    {
+        *place.Target++ = (ushort)entry;
+        if (place.Weight is null) return;
+        switch (place.Form)
+        {
+            case WeightForm.Integer:
+                *(ushort*)place.Weight = (ushort)(entry >> 32);
+                place.Weight += sizeof(short);
+                return;
+            case WeightForm.Double:
+                *(double*)place.Weight = BitConverter.UInt32BitsToSingle((uint)(entry >> 32));
+                place.Weight += sizeof(double);
+                return;
+            default:
+                *(uint*)place.Weight = (uint)(entry >> 32);
+                place.Weight += sizeof(float);
+                return;
+        }
+    }
+
+    private Place AddGroup(int key, int size)
     {
         int kind = _keys.KindOf(key), delay = _keys.DelayOf(key), gap = delay - _delay;
         _delay = delay;
-        stored = _kinds[kind].Constant is null;
-        uint data = _store.Take(stored ? WeightStart(size) + (long)size * WeightBytes : (long)size * sizeof(ushort));
+        PlasticLayout? plastic = _kinds[kind].Plastic;
+        bool stored = _kinds[kind].Constant is null;
+        uint offset = _store.Take(plastic?.Bytes(size) ?? (stored ? WeightStart(size) + (long)size * WeightBytes : (long)size * sizeof(ushort)));
         if (gap > GroupHeader.LargestGap)
         {
             _store.AddHeader(GroupHeader.PackGap((uint)gap));
             gap = 0;
         }
 
-        _store.AddHeader(GroupHeader.Pack(data, size, gap, kind));
-        return _store.At(data);
+        _store.AddHeader(GroupHeader.Pack(offset, size, gap, kind));
+        byte* data = _store.At(offset);
+        if (plastic is null)
+            return new Place { Target = (ushort*)data, Weight = stored ? data + WeightStart(size) : null, Form = WeightBytes == sizeof(float) ? WeightForm.Single : WeightForm.Integer };
+        *(GroupState*)data = new GroupState { Source = _source, Delay = delay };
+        return new Place
+        {
+            Target = (ushort*)(data + plastic.TargetStart), Weight = data + plastic.ColumnStart(size),
+            Form = plastic.ElementBytes == sizeof(float) ? WeightForm.Single : WeightForm.Double,
+        };
     }
 
     /// <summary>Weights start behind the targets, floats at a multiple of 4 bytes.</summary>

@@ -60,7 +60,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
     {
         long[] totals = new long[_plan.Sizes.Length];
         for (int source = 0; source < totals.Length; source++) totals[source] = CountSynapses(source);
-        _finalBytes = (long)(totals.Sum() * (double)(sizeof(ushort) + _sorter.WeightBytes));
+        _finalBytes = (long)_bySource.SelectMany(p => p).Sum(p => SynapsesByProjection[p.Plan.Index] * (double)p.Plan.SynapseBytes(_sorter.WeightBytes));
 
         // Largest first: its entries then lie where nothing else is yet.
         foreach (int source in Enumerable.Range(0, totals.Length).Where(s => totals[s] > 0).OrderByDescending(s => totals[s]))
@@ -147,7 +147,7 @@ internal sealed unsafe class StoreBuilder : IDisposable
                 for (int row = 0; row < end - first; row++)
                 {
                     rows[first + row] = _store.HeaderCount;
-                    _sorter.Sort(entries.Filled(row), counts[first + row]);
+                    _sorter.Sort(first + row, entries.Filled(row), counts[first + row]);
                     entries.ReleaseBefore(row + 1);
                 }
             }

@@ -24,7 +24,7 @@ internal sealed class WeightScales
 
     private static double Choose(NetworkPlan plan, int population, int port)
     {
-        ProjectionPlan[] incoming = [.. plan.Projections.Where(p => p.Target == population && !plan.IsCurrentSource(p.Source)
+        ProjectionPlan[] incoming = [.. plan.Projections.Where(p => p.Target == population && p.Plastic is null && !plan.IsCurrentSource(p.Source)
             && (plan.Kinds[p.KindWhenPositive].Port == port || plan.Kinds[p.KindWhenNegative].Port == port))];
         double[] magnitudes = [.. incoming.Select(p => Math.Max(Math.Abs(p.Weight.Range().Smallest), Math.Abs(p.Weight.Range().Largest)))];
         double largest = magnitudes.DefaultIfEmpty(0).Max();

@@ -5,7 +5,7 @@ using Glia.Simulation.Memory;
 
 namespace Glia.Simulation.Delivery;
 
-/// <summary>Adds the weights of arriving groups to the inputs of one tile.</summary>
+/// <summary>Adds the weights of arriving groups to the inputs of one tile, and puts those of plastic synapses aside.</summary>
 /// <typeparam name="TSum">What sums are held in: float, double, or int for 16-bit weights.</typeparam>
 /// <typeparam name="TWeight">What stored weights are: float or short.</typeparam>
 /// <remarks>
@@ -28,7 +28,8 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
     /// <param name="store">Its synapses.</param>
     /// <param name="inputs">For each kind, where the sums of its port start.</param>
     /// <param name="constants">For each kind, its constant weight; null when synapses have their own.</param>
-    public GroupDelivery(SynapseStore store, ReadOnlySpan<nint> inputs, ReadOnlySpan<TSum?> constants)
+    /// <param name="plastic">Receives the groups of plastic kinds.</param>
+    public GroupDelivery(SynapseStore store, ReadOnlySpan<nint> inputs, ReadOnlySpan<TSum?> constants, ArrivingGroups plastic)
     {
         _store = store;
         _kinds = new NativeBlock((long)Math.Max(1, inputs.Length) * sizeof(Kind));
@@ -37,12 +38,14 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
             bool stored = constants[kind] is null;
             int bytes = sizeof(ushort) + (stored ? sizeof(TWeight) : 0);
             Kinds[kind] = new Kind { Sums = (TSum*)inputs[kind], Constant = constants[kind] ?? TSum.Zero, IsStored = stored, SynapseBytes = bytes };
+            if (plastic.Of(kind) is var aside && aside is not null) Kinds[kind] = new Kind { Aside = aside };
         }
     }
 
     private struct Kind
     {
         public TSum* Sums;
+        public NativeList<ulong>* Aside;
         public TSum Constant;
         public int SynapseBytes;
         public bool IsStored;
@@ -51,7 +54,7 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
     private Kind* Kinds => (Kind*)_kinds.Pointer;
 
     /// <summary>Delivers groups in the order given.</summary>
-    /// <returns>Number of synaptic events.</returns>
+    /// <returns>Number of synaptic events, those of groups put aside not counted.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Deliver(ReadOnlySpan<ulong> groups)
     {
@@ -68,6 +71,12 @@ internal sealed unsafe class GroupDelivery<TSum, TWeight> : IDisposable
                 int count = GroupHeader.Count(group);
                 byte* data = At(segments, GroupHeader.Data(group));
                 Kind* kind = kinds + GroupHeader.Kind(group);
+                if (kind->Aside is not null)
+                {
+                    kind->Aside->Add(group);
+                    continue;
+                }
+
                 if (kind->IsStored) Add((ushort*)data, (TWeight*)(data + GroupLayout.WeightStart(count, sizeof(TWeight))), count, kind->Sums);
                 else AddConstant((ushort*)data, count, kind->Sums, kind->Constant);
                 events += count;

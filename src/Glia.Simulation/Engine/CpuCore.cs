@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Numerics;
+using Glia.Errors;
 using Glia.Networks;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
+using Glia.Simulation.Plasticity;
+using Glia.Simulation.Plasticity.Structure;
 using Glia.Simulation.Recording;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Engine;
@@ -17,18 +21,26 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
 
     private readonly NetworkPlan _plan;
     private readonly PopulationValues[] _values;
+    private readonly SynapseValues?[] _synapses;
     private readonly Tile<T>[] _tiles;
     private readonly CurrentRing<T>?[] _rings;
     private readonly RecorderHub<T> _recorders;
     private readonly TimeGrid _grid;
+    private readonly ParameterEras _eras;
+    private readonly IReadOnlyList<StructuralSynapses> _structures;
     private long _step;
 
     /// <summary>Takes over what was built.</summary>
-    public CpuCore(NetworkPlan plan, PopulationValues[] values, Tile<T>[] tiles, CurrentRing<T>?[] rings, RecordingSession session, BuildReport report)
+    public CpuCore(
+        NetworkPlan plan, NetworkLayout layout, PopulationValues[] values, SynapseValues?[] synapses, Tile<T>[] tiles, CurrentRing<T>?[] rings,
+        IReadOnlyList<StructuralSynapses> structures, RecordingSession session, BuildReport report)
     {
-        (_plan, _values, _tiles, _rings, Report) = (plan, values, tiles, rings, report);
+        (_plan, _values, _synapses, _tiles, _rings, _structures, Report) = (plan, values, synapses, tiles, rings, structures, report);
         _recorders = new RecorderHub<T>(plan, session, tiles, report.EpochSteps);
         _grid = new TimeGrid(plan.Network.TimeStep);
+        _eras = new ParameterEras(values, layout);
+        long Now() => _step;
+        Parts = [new SavedParameters<T>(values, _eras, tiles, Now), new SavedStates<T>(values, tiles), new SavedSpikes<T>(plan, layout, tiles, Now), new SavedCurrents<T>(rings, Now)];
     }
 
     /// <inheritdoc/>
@@ -36,6 +48,12 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
 
     /// <inheritdoc/>
     public override long Step => _step;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ISavedPart> Parts { get; }
+
+    /// <inheritdoc/>
+    public override void MoveTo(long step) => _step = step;
 
     /// <inheritdoc/>
     public override RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation)
@@ -50,7 +68,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         }
 
         var schedule = new RunSchedule(start, start + steps, Report.EpochSteps, () => cancellation.IsCancellationRequested, Advanced);
-        var team = new WorkerTeam<T>(_tiles, _recorders, Report.Threads, schedule);
+        var team = new WorkerTeam<T>(_tiles, _recorders, new StructureClock<T>(_structures, _tiles), Report.Threads, schedule);
         if (steps > 0 && !cancellation.IsCancellationRequested)
         {
             team.Run();
@@ -69,7 +87,38 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     {
         int index = _plan.IndexOf(population, "parameter");
         _values[index] = _values[index].With(name, value);
+        _eras.Begin(_step, _values[index]);
         foreach (Tile<T> tile in _tiles) tile.Refresh(_values[index], _step);
+    }
+
+    /// <inheritdoc/>
+    public override void SetParameter(Projection projection, string name, ParameterValue value)
+    {
+        ProjectionPlan plan = PlanOf(projection);
+        if (_synapses[plan.Index] is not { } values)
+            throw plan.Error($"has static synapses, which have no parameter '{name}'. Give it a synapse model.");
+        _synapses[plan.Index] = values = values.With(name, value);
+        foreach (Tile<T> tile in _tiles)
+            foreach (PlasticProjection<T> plastic in tile.Plastic)
+                if (plastic.Plan == plan) plastic.Refresh(values, _step);
+    }
+
+    /// <inheritdoc/>
+    public override SynapseTable ReadSynapses(Projection projection, IReadOnlyList<string> variables)
+    {
+        ProjectionPlan plan = PlanOf(projection);
+        if (_structures.FirstOrDefault(structure => structure.Plan == plan) is { } structure) return structure.Table();
+        if (plan.Program is not null) return ReaderOf(plan).Read(_step, variables);
+        if (variables.FirstOrDefault(name => name != "w") is { } unknown) throw plan.Error($"has static synapses, which have a weight 'w' and no '{unknown}'. Give it a synapse model.");
+        return StaticSynapses.Read(plan, _plan.Kinds, _plan.Storage == WeightStorage.Int16 && !_plan.IsCurrentSource(plan.Source) ? new WeightScales(_plan) : null);
+    }
+
+    /// <inheritdoc/>
+    public override void SetSynapses(Projection projection, string variable, IReadOnlyList<double> values)
+    {
+        ProjectionPlan plan = PlanOf(projection);
+        if (plan.Program is null) throw plan.Error("has static synapses, which cannot be changed. Give it a synapse model.");
+        ReaderOf(plan).Set(_step, variable, values);
     }
 
     /// <inheritdoc/>
@@ -102,6 +151,11 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         for (int neuron = 0; neuron < result.Length; neuron++) result[neuron] = _values[population].Read(parameter, neuron, _step);
         return result;
     }
+
+    private SynapseReader<T> ReaderOf(ProjectionPlan plan) => new(plan, [.. _tiles.SelectMany(tile => tile.Plastic).Where(plastic => plastic.Plan == plan)]);
+
+    private ProjectionPlan PlanOf(Projection projection) => _plan.Projections.FirstOrDefault(plan => plan.Name == projection.Name)
+        ?? throw new GliaException($"projection '{projection.Name}'", $"is not in the network.{Suggestion.For(projection.Name, _plan.Projections.Select(plan => plan.Name))}");
 
     private long Events() => _tiles.Sum(tile => tile.Events);
 }

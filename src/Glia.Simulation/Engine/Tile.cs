@@ -4,6 +4,9 @@ using Glia.Equations.Ir;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Memory;
+using Glia.Simulation.Plasticity;
+using Glia.Simulation.Plasticity.Structure;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Engine;
 
@@ -20,6 +23,9 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     private readonly List<CurrentInput<T>> _currents = [];
     private readonly CurrentRing<T>?[] _rings;
     private readonly List<StateProbe<T>> _probes = [];
+    private readonly List<PlasticProjection<T>> _plastic = [];
+    private readonly List<TilePublisher<T>> _publishers = [];
+    private readonly List<StructuralInput<T>> _structural = [];
 
     /// <summary>Puts a tile together.</summary>
     /// <param name="layout">How spikes and currents travel.</param>
@@ -32,6 +38,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     {
         (_store, _inputs, _rings) = (store, inputs, rings);
         _queues = new ArrivalQueues(layout.MaximumQueuedDelay);
+        History = new SpikeHistory(layout);
         _runs = [.. layout.Runs];
         _blocks = new Block<T>?[slices.Length];
         for (int population = 0; population < slices.Length; population++)
@@ -43,11 +50,20 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     /// <summary>Spikes of the present epoch and of the one before, by parity.</summary>
     public SpikeBuffer[] Spikes { get; private set; } = [];
 
+    /// <summary>The spikes that may still be under way.</summary>
+    public SpikeHistory History { get; }
+
     /// <summary>Synaptic events delivered so far.</summary>
     public long Events { get; private set; }
 
     /// <summary>Bytes of state, parameters and inputs.</summary>
-    public long StateBytes => _blocks.Sum(block => block?.Bytes ?? 0) + _sources.Sum(source => source.Bytes) + _inputs.Bytes;
+    public long StateBytes => _blocks.Sum(block => block?.Bytes ?? 0) + _sources.Sum(source => source.Bytes) + _inputs.Bytes + _plastic.Sum(plastic => plastic.Bytes);
+
+    /// <summary>Plastic projections onto the tile, in network order.</summary>
+    public IReadOnlyList<PlasticProjection<T>> Plastic => _plastic;
+
+    /// <summary>The tile's inputs.</summary>
+    public TileInputs<T> Inputs => _inputs;
 
     /// <summary>The tile's synapses.</summary>
     public SynapseStore Store => _store;
@@ -60,10 +76,24 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     {
         Spikes = [new SpikeBuffer(_blocks.Length, epoch), new SpikeBuffer(_blocks.Length, epoch)];
         foreach (Block<T>? block in _blocks) block?.Initialise();
+        foreach (TilePublisher<T> publisher in _publishers) publisher.Publish(0);
+        foreach (PlasticProjection<T> plastic in _plastic) plastic.Initialise();
     }
 
     /// <summary>Has a probe sample the tile after every step.</summary>
     public void Add(StateProbe<T> probe) => _probes.Add(probe);
+
+    /// <summary>Has the tile keep plastic synapses.</summary>
+    public void Add(PlasticProjection<T> plastic) => _plastic.Add(plastic);
+
+    /// <summary>Has the tile take in the spikes of synapses that come and go.</summary>
+    public void Add(StructuralInput<T> structural) => _structural.Add(structural);
+
+    /// <summary>Has the tile show a variable of its neurons after every step.</summary>
+    public void Add(PublishedValues values)
+    {
+        if (_blocks[values.Population] is { } block) _publishers.Add(new TilePublisher<T>(values, block));
+    }
 
     /// <summary>Number of current connections of a projection into this tile.</summary>
     public long CurrentConnections(ProjectionPlan projection) =>
@@ -77,13 +107,18 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     public void Step(long step, int place, int parity, ref PhaseClock clock)
     {
         clock.Start();
+        foreach (PlasticProjection<T> plastic in _plastic) plastic.Begin(step);
         Events += _inputs.Deliver(_queues.Arriving(step));
         _queues.Clear(step);
+        foreach (PlasticProjection<T> plastic in _plastic) Deliver(step, plastic);
+        foreach (StructuralInput<T> structural in _structural) Events += structural.Deliver(step);
         clock.Lap(StepPhase.Delivery);
         foreach (InPlaceSource<T> source in _sources) source.Deliver(step);
         foreach (CurrentInput<T> current in _currents) current.Deliver(step);
         clock.Lap(StepPhase.Sources);
         Update(step, place, Spikes[parity]);
+        foreach (PlasticProjection<T> plastic in _plastic) plastic.PostSpikes(step, Spikes[parity].Of(place, plastic.Plan.Target));
+        foreach (TilePublisher<T> publisher in _publishers) publisher.Publish(step + 1);
         foreach (StateProbe<T> probe in _probes) probe.Sample(step, place, parity);
         clock.Lap(StepPhase.Update);
     }
@@ -108,6 +143,37 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
             }
 
         _queues.EnqueueNamed(_store.Headers);
+        History.Keep(firstStep, steps, Spikes[parity]);
+    }
+
+    /// <summary>Enqueues the spikes of one step again in a tile that is being restored; to be called step by step, in order.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="spikes">Spikes by population.</param>
+    /// <param name="keeps">Whether this tile keeps them for the next checkpoint.</param>
+    public void Requeue(long step, int[][] spikes, bool keeps)
+    {
+        _queues.Clear(step);   // what arrives in this step was delivered before the checkpoint
+        var kept = new SpikeBuffer(_blocks.Length, 1);
+        for (int population = 0; population < _blocks.Length; population++)
+        {
+            uint* rows = _store.RowsOf(population);
+            if (rows is not null) _queues.Name(step, spikes[population], rows);
+            kept.Add(0, population, spikes[population], 0);
+        }
+
+        _queues.EnqueueNamed(_store.Headers);
+        if (keeps) History.Keep(step, 1, kept);
+    }
+
+    /// <summary>Takes over the parameters that hold from a step on, in a tile that is being restored.</summary>
+    /// <param name="eras">Parameters of one population: those that sources still need, and those in force.</param>
+    /// <param name="step">The step that comes first.</param>
+    public void Restart(IReadOnlyList<ParameterEra> eras, long step)
+    {
+        PopulationValues values = eras[^1].Values;
+        _blocks[values.Index]?.Refresh(values, step);
+        foreach (InPlaceSource<T> source in _sources)
+            if (source.Values.Index == values.Index) source.Restart(eras);
     }
 
     /// <summary>Takes over changed parameters of a population, from a step on.</summary>
@@ -116,6 +182,8 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
         _blocks[values.Index]?.Refresh(values, step);
         foreach (InPlaceSource<T> source in _sources)
             if (source.Values.Index == values.Index) source.Refresh(values, step);
+        foreach (TilePublisher<T> publisher in _publishers)
+            if (publisher.Population == values.Index) publisher.Publish(step);
     }
 
     /// <inheritdoc/>
@@ -123,9 +191,17 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     {
         foreach (Block<T>? block in _blocks) block?.Dispose();
         foreach (InPlaceSource<T> source in _sources) source.Dispose();
+        foreach (PlasticProjection<T> plastic in _plastic) plastic.Dispose();
         _queues.Dispose();
         _inputs.Dispose();
         _store.Dispose();
+    }
+
+    private void Deliver(long step, PlasticProjection<T> plastic)
+    {
+        int projection = plastic.Plan.Index;
+        Events += plastic.Deliver(step, _inputs.Plastic.OfProjection(projection));
+        _inputs.Plastic.Clear(projection);
     }
 
     private void Update(long step, int place, SpikeBuffer spikes)

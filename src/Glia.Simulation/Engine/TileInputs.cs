@@ -16,12 +16,15 @@ internal abstract unsafe class TileInputs<T> : IDisposable where T : unmanaged, 
     /// <summary>Takes memory, all zero.</summary>
     protected TileInputs(int places, int ports, SynapseKinds kinds)
     {
-        (_places, Kinds) = (places, kinds);
+        (_places, Kinds, Plastic) = (places, kinds, new ArrivingGroups(kinds));
         _sums = NativeBlock.Zeroed((long)Math.Max(1, ports) * places * sizeof(T));
     }
 
     /// <summary>Kinds of synapse.</summary>
     public SynapseKinds Kinds { get; }
+
+    /// <summary>Groups of plastic synapses that arrive in the present step.</summary>
+    public ArrivingGroups Plastic { get; }
 
     /// <summary>Bytes taken.</summary>
     public virtual long Bytes => _sums.Bytes;
@@ -29,12 +32,16 @@ internal abstract unsafe class TileInputs<T> : IDisposable where T : unmanaged, 
     /// <summary>The sums of a port from a place on.</summary>
     public T* Of(int port, int place) => (T*)_sums.Pointer + (long)port * _places + place;
 
-    /// <summary>Adds the weights of groups.</summary>
+    /// <summary>Adds the weights of groups of static synapses, and lists the others in <see cref="Plastic"/>.</summary>
     /// <returns>Number of synaptic events.</returns>
     public abstract long Deliver(ReadOnlySpan<ulong> groups);
 
     /// <inheritdoc/>
-    public virtual void Dispose() => _sums.Dispose();
+    public virtual void Dispose()
+    {
+        _sums.Dispose();
+        Plastic.Dispose();
+    }
 }
 
 /// <summary>Sums of 32-bit floating-point weights.</summary>
@@ -52,7 +59,7 @@ internal sealed unsafe class FloatInputs<T> : TileInputs<T> where T : unmanaged,
             constants[kind] = kinds[kind].Constant is { } weight ? T.CreateTruncating(weight) : null;
         }
 
-        _delivery = new GroupDelivery<T, float>(store, inputs, constants);
+        _delivery = new GroupDelivery<T, float>(store, inputs, constants, Plastic);
     }
 
     public override long Deliver(ReadOnlySpan<ulong> groups) => _delivery.Deliver(groups);
@@ -90,7 +97,7 @@ internal sealed unsafe class IntegerInputs<T> : TileInputs<T> where T : unmanage
             constants[kind] = kinds[kind].Constant is { } weight ? scales.Units(weight, kinds[kind].Population, kinds[kind].Port) : null;
         }
 
-        _delivery = new GroupDelivery<int, short>(store, inputs, constants);
+        _delivery = new GroupDelivery<int, short>(store, inputs, constants, Plastic);
     }
 
     private readonly record struct Stretch(int Port, int Offset, int Count, T Scale);

@@ -8,8 +8,8 @@ namespace Glia.Models;
 public sealed class ModelOrigin(ImmutableDictionary<string, SourceText> texts)
 {
     /// <summary>A text with its place; a text of its own when it was changed since, or never came from a file.</summary>
-    internal static SourceText Find(NeuronModel model, string key, string text) =>
-        model.Origin?.Recorded(key) is { } recorded && recorded.Text == text ? recorded : new SourceText(text, $"{model.Name}/{key}");
+    internal static SourceText Find(ModelOrigin? origin, string model, string key, string text) =>
+        origin?.Recorded(key) is { } recorded && recorded.Text == text ? recorded : new SourceText(text, $"{model}/{key}");
 
     private SourceText? Recorded(string key) => texts.GetValueOrDefault(key);
 }

@@ -28,9 +28,13 @@ public static class QuantityParser
         TryParseUnit(text, location, out Quantity unit, out Finding? finding) ? unit : throw new GliaException([finding!]);
 
     /// <summary>Reads a quantity; false with the finding when the text is none.</summary>
-    public static bool TryParse(string text, TextLocation? location, out Quantity quantity, out Finding? finding)
+    public static bool TryParse(string text, TextLocation? location, out Quantity quantity, out Finding? finding) =>
+        TryParse(text, location, null, out quantity, out finding);
+
+    /// <summary>Reads a quantity whose unit may be one of <paramref name="own"/> too; false with the finding when the text is none.</summary>
+    internal static bool TryParse(string text, TextLocation? location, IReadOnlyDictionary<string, Quantity>? own, out Quantity quantity, out Finding? finding)
     {
-        var scanner = new QuantityScanner(text, unitOnly: false);
+        var scanner = new QuantityScanner(text, unitOnly: false, own);
         finding = scanner.TryRead(out quantity) ? null : Report(scanner, text, location);
         return finding is null;
     }
@@ -46,9 +50,13 @@ public static class QuantityParser
     }
 
     /// <summary>Reads the value of one unit; false with the finding when the text is no unit.</summary>
-    public static bool TryParseUnit(string text, TextLocation? location, out Quantity unit, out Finding? finding)
+    public static bool TryParseUnit(string text, TextLocation? location, out Quantity unit, out Finding? finding) =>
+        TryParseUnit(text, location, null, out unit, out finding);
+
+    /// <summary>Reads the value of one unit, which may be one of <paramref name="own"/> too; false with the finding when the text is no unit.</summary>
+    internal static bool TryParseUnit(string text, TextLocation? location, IReadOnlyDictionary<string, Quantity>? own, out Quantity unit, out Finding? finding)
     {
-        var scanner = new QuantityScanner(text, unitOnly: true);
+        var scanner = new QuantityScanner(text, unitOnly: true, own);
         finding = scanner.TryRead(out unit) ? null : Report(scanner, text, location);
         return finding is null;
     }

@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Glia.Quantities;
 
 /// <summary>Recursive descent over one quantity or unit: <c>sign? factor (('*' | '/' | nothing) factor)*</c>, <c>factor = (number | name | '(' product ')') power?</c>.</summary>
-internal sealed class QuantityScanner(string text, bool unitOnly)
+/// <param name="text">The text.</param>
+/// <param name="unitOnly">Only units are read.</param>
+/// <param name="own">Units that the text may name besides those of <see cref="UnitTable"/>; null for none.</param>
+internal sealed class QuantityScanner(string text, bool unitOnly, IReadOnlyDictionary<string, Quantity>? own = null)
 {
     private const int DeepestNesting = 32;
 
@@ -113,7 +116,7 @@ internal sealed class QuantityScanner(string text, bool unitOnly)
         string name = text[start.._position];
         if (!unitOnly && name is "inf" or ".inf") return double.PositiveInfinity;
         if (!unitOnly && name is "nan" or "NaN" or ".nan" or ".NaN") return double.NaN;
-        if (UnitTable.TryFind(name, out Quantity unit)) return unit;
+        if (own is not null && own.TryGetValue(name, out Quantity unit) || UnitTable.TryFind(name, out unit)) return unit;
         Fail(start, name.Length, $"has the unknown unit '{name}'.{EverydayUnits.Suggest(name)}");
         return default;
     }

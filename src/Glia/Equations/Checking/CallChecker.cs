@@ -14,6 +14,8 @@ internal sealed class CallChecker(ExpressionChecker expressions, Scope scope, Fu
     {
         string name = call.Function.Name;
         if (functions.FindUser(name) is { } user) return User(call, user);
+        if (functions.FindOfContext(name) is { } ofContext)
+            return HasArguments(call, 1) && expressions.CheckAnyNumber(call.Arguments[0]) is { } argument ? ofContext(call, argument, diagnostics) : null;
         if (FunctionTable.Arity(name) is not { } arity)
         {
             diagnostics.Error(call.Function.Span, UnknownFunction(name));
@@ -35,6 +37,8 @@ internal sealed class CallChecker(ExpressionChecker expressions, Scope scope, Fu
                 return expressions.CheckNumber(call.Arguments[0], Dimension.None) is { } mean
                     ? new Typed(functions.NewDraw(DrawDistribution.Poisson, mean), Dimension.None)
                     : null;
+            case "binomial":
+                return Binomial(call);
             case "int":
                 return Int(call.Arguments[0]);
             case "where":
@@ -50,6 +54,15 @@ internal sealed class CallChecker(ExpressionChecker expressions, Scope scope, Fu
             default:
                 return OfPureNumbers(call);
         }
+    }
+
+    /// <summary>A binomial number is the quantile of a uniform one.</summary>
+    private Typed? Binomial(CallSyntax call)
+    {
+        Expr? trials = expressions.CheckNumber(call.Arguments[0], Dimension.None), probability = expressions.CheckNumber(call.Arguments[1], Dimension.None);
+        return trials is null || probability is null
+            ? null
+            : new Typed(Algebra.Apply(Functions.BinomialQuantile, functions.NewDraw(DrawDistribution.Uniform), trials, probability), Dimension.None);
     }
 
     private Typed? Int(ExpressionSyntax argument)

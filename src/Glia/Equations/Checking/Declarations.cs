@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Glia.Equations.Ir;
 using Glia.Equations.Syntax;
 using Glia.Errors;
-using Glia.Models;
 using Glia.Quantities;
 
 namespace Glia.Equations.Checking;
@@ -13,24 +12,22 @@ namespace Glia.Equations.Checking;
 /// </summary>
 internal sealed class Declarations
 {
-    private static readonly string[] s_reserved = ["t", "dt", "i", "N", "lastspike", "refractory", "not_refractory"];
-
     private readonly Dictionary<string, Symbol> _symbols = [];
     private readonly List<Symbol> _ordered = [];
-    private readonly NeuronModel _model;
+    private readonly ModelTexts _texts;
     private readonly FunctionTable _functions;
     private readonly HashSet<string> _assigned;
 
-    public Declarations(NeuronModel model, ModelTexts texts, FunctionTable functions)
+    public Declarations(ModelTexts texts, FunctionTable functions)
     {
-        _model = model;
+        _texts = texts;
         _functions = functions;
         _assigned = [.. texts.Statements().SelectMany(text => text.Statements).Select(statement => statement.Target.Name)];
         foreach (EquationSyntax equation in texts.Equations)
         {
             Diagnostics diagnostics = texts.EquationDiagnostics;
-            if (NameProblem(equation.Name.Name, functions) is { } problem) diagnostics.Error(equation.Name.Span, problem);
-            Flags.Check(equation, diagnostics);
+            if (NameProblem(equation.Name.Name) is { } problem) diagnostics.Error(equation.Name.Span, problem);
+            Dialect.Flags.Check(equation, diagnostics);
             if (Declare(equation, diagnostics) is { } symbol && _symbols.TryAdd(symbol.Name, symbol)) _ordered.Add(symbol);
         }
     }
@@ -38,8 +35,8 @@ internal sealed class Declarations
     /// <summary>All declared names, in text order.</summary>
     public IReadOnlyList<Symbol> All => _ordered;
 
-    /// <summary>Names that the language reserves.</summary>
-    public static IEnumerable<string> Reserved => s_reserved;
+    /// <summary>The language that the model is written in.</summary>
+    public Dialect Dialect => _texts.Dialect;
 
     /// <summary>The symbol of a name.</summary>
     public bool TryFind(string name, [NotNullWhen(true)] out Symbol? symbol) => _symbols.TryGetValue(name, out symbol);
@@ -50,10 +47,10 @@ internal sealed class Declarations
     /// </summary>
     public Symbol? DeclareFromDefault(string name)
     {
-        if (!_model.Parameters.TryGetValue(name, out string? text)) return null;
+        if (!_texts.Parameters.TryGetValue(name, out string? text)) return null;
         bool isCondition = ParameterDefaults.IsCondition(text);
         Quantity value = 0;
-        if (!isCondition && !ParameterDefaults.TryEvaluate(text, _functions, out value)) return null;
+        if (!isCondition && !ParameterDefaults.TryEvaluate(text, _functions, Dialect.Units, out value)) return null;
         var symbol = new Symbol(SymbolRole.Parameter, new Variable(name, VariableKind.Parameter, value.Dimension), value.Dimension, isCondition);
         _symbols.Add(name, symbol);
         _ordered.Add(symbol);
@@ -73,7 +70,7 @@ internal sealed class Declarations
         bool isCondition = equation.Unit.Text == "boolean";
         if (Unit(equation, diagnostics) is not { } dimension) return null;
         SymbolRole role = RoleOf(equation);
-        if (isCondition && role is SymbolRole.Differential or SymbolRole.CurrentInput)
+        if (isCondition && role is SymbolRole.Differential or SymbolRole.CurrentInput or SymbolRole.Modulator)
         {
             diagnostics.Error(equation.Unit.Span, "found boolean, expected the unit of a number.");
             return null;
@@ -95,34 +92,36 @@ internal sealed class Declarations
         if (equation.Form == EquationForm.Differential) return SymbolRole.Differential;
         if (equation.Form == EquationForm.Subexpression) return SymbolRole.Subexpression;
         if (equation.Flags.Any(flag => flag.Text == Flags.Current)) return SymbolRole.CurrentInput;
-        bool isFixed = _model.Parameters.ContainsKey(name) || equation.Flags.Any(flag => flag.Text is Flags.Constant or Flags.Timed or Flags.Events);
-        return !isFixed && (_assigned.Contains(name) || _model.Initial.ContainsKey(name)) ? SymbolRole.Variable : SymbolRole.Parameter;
+        if (equation.Flags.Any(flag => flag.Text == Flags.Modulator)) return SymbolRole.Modulator;
+        if (equation.Flags.Any(flag => flag.Text == Flags.Local)) return SymbolRole.Local;
+        bool isFixed = _texts.Parameters.ContainsKey(name) || equation.Flags.Any(flag => flag.Text is Flags.Constant or Flags.Timed or Flags.Events);
+        return !isFixed && (!Dialect.UnsetIsParameter || _assigned.Contains(name) || _texts.Initial.ContainsKey(name)) ? SymbolRole.Variable : SymbolRole.Parameter;
     }
 
     private static VariableKind Kind(EquationSyntax equation, SymbolRole role) => role switch
     {
-        SymbolRole.Subexpression => VariableKind.Local,
-        SymbolRole.CurrentInput => VariableKind.Input,
+        SymbolRole.Subexpression or SymbolRole.Local => VariableKind.Local,
+        SymbolRole.CurrentInput or SymbolRole.Modulator => VariableKind.Input,
         SymbolRole.Parameter when equation.Flags.Any(flag => flag.Text == Flags.Timed) => VariableKind.TimedParameter,
         SymbolRole.Parameter when equation.Flags.Any(flag => flag.Text == Flags.Events) => VariableKind.EventCount,
         SymbolRole.Parameter => VariableKind.Parameter,
         _ => VariableKind.State,
     };
 
-    private static Dimension? Unit(EquationSyntax equation, Diagnostics diagnostics)
+    private Dimension? Unit(EquationSyntax equation, Diagnostics diagnostics)
     {
         if (equation.Unit.Text is "boolean" or "integer") return Dimension.None;
         TextLocation place = diagnostics.Source.Locate(equation.Unit.Span.Start, equation.Unit.Span.Length);
-        if (QuantityParser.TryParseUnit(equation.Unit.Text, place, out Quantity unit, out Finding? finding)) return unit.Dimension;
+        if (QuantityParser.TryParseUnit(equation.Unit.Text, place, Dialect.Units, out Quantity unit, out Finding? finding)) return unit.Dimension;
         diagnostics.Add(finding! with { Message = $"the unit {finding.Message}" });
         return null;
     }
 
-    private static string? NameProblem(string name, FunctionTable functions)
+    private string? NameProblem(string name)
     {
-        if (s_reserved.Contains(name) || NoiseScope.IsNoise(name)) return $"'{name}' has a meaning of its own in equations; choose another name.";
-        if (functions.Knows(name)) return $"'{name}' is the name of a function; choose another name.";
-        if (EverydayUnits.Contains(name)) return $"'{name}' is the name of a unit; choose another name.";
+        if (Dialect.Reserved.Contains(name) || NoiseScope.IsNoise(name)) return $"'{name}' has a meaning of its own in equations; choose another name.";
+        if (_functions.Knows(name)) return $"'{name}' is the name of a function; choose another name.";
+        if (EverydayUnits.Contains(name) || Dialect.Units?.ContainsKey(name) == true) return $"'{name}' is the name of a unit; choose another name.";
         return name.StartsWith('_') ? $"'{name}' begins with an underscore, as only the compiler's own names do; choose another name." : null;
     }
 }

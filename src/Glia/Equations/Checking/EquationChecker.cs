@@ -7,7 +7,7 @@ using Glia.Quantities;
 namespace Glia.Equations.Checking;
 
 /// <summary>Checks differential equations: dimension, and noise that enters linearly.</summary>
-internal sealed class EquationChecker(ModelScope scope, FunctionTable functions, Diagnostics diagnostics)
+internal sealed class EquationChecker(Scope scope, FunctionTable functions, Diagnostics diagnostics)
 {
     /// <summary>The equation of a variable; null when something was reported.</summary>
     public DifferentialEquation? Check(Symbol symbol)

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Glia.Equations.Ir;
 using Glia.Equations.Syntax;
 using Glia.Equations.Symbolics;
-using Glia.Models;
 
 namespace Glia.Equations.Checking;
 
@@ -10,7 +9,7 @@ namespace Glia.Equations.Checking;
 /// Initial values of state variables, as expressions over parameters and draws. A text may name other state variables and subexpressions:
 /// their initial values take their place.
 /// </summary>
-internal sealed class InitialValues(NeuronModel model, ModelTexts texts, Declarations declarations, ModelScope scope, FunctionTable functions)
+internal sealed class InitialValues(ModelTexts texts, Declarations declarations, ModelScope scope, FunctionTable functions)
 {
     private readonly Dictionary<Variable, Expr?> _values = [];
     private readonly List<string> _path = [];
@@ -18,7 +17,7 @@ internal sealed class InitialValues(NeuronModel model, ModelTexts texts, Declara
     /// <summary>The initial value of a state variable; 0 when none is given or something was reported.</summary>
     public Expr Of(Symbol state)
     {
-        if (!model.Initial.TryGetValue(state.Name, out string? text) || string.IsNullOrWhiteSpace(text)) return Algebra.Zero;
+        if (!texts.Initial.TryGetValue(state.Name, out string? text) || string.IsNullOrWhiteSpace(text)) return Algebra.Zero;
         return Find(state, text) ?? Algebra.Zero;
     }
 
@@ -67,10 +66,13 @@ internal sealed class InitialValues(NeuronModel model, ModelTexts texts, Declara
     {
         switch (variable.Kind)
         {
+            case VariableKind.State when texts.Dialect.WhyNoInitialValue(variable.Name) is { } reason:
+                diagnostics.Error(reason);
+                return null;
             case VariableKind.State when declarations.TryFind(variable.Name, out Symbol? state):
                 return Of(state);
-            case VariableKind.Local:
-                return InPlace(scope.Subexpressions.First(item => item.Variable == variable).Value, diagnostics);
+            case VariableKind.Local when scope.Subexpressions.Find(item => item.Variable == variable) is { } subexpression:
+                return InPlace(subexpression.Value, diagnostics);
             case VariableKind.WellKnown when variable == WellKnown.Time || variable == WellKnown.Step:
                 return Algebra.Zero;
             case VariableKind.WellKnown when variable == WellKnown.Refractory:

@@ -13,7 +13,7 @@ internal sealed class ModelAnalyser
 {
     private readonly NeuronModel _model;
     private readonly List<Finding> _findings = [];
-    private readonly ModelTexts _texts;
+    private readonly NeuronTexts _texts;
     private readonly FunctionTable _functions = new();
     private readonly Declarations _declarations;
     private readonly ModelScope _scope;
@@ -21,10 +21,10 @@ internal sealed class ModelAnalyser
     public ModelAnalyser(NeuronModel model)
     {
         _model = model;
-        _texts = new ModelTexts(model, _findings);
-        AddFunctions();
-        _declarations = new Declarations(model, _texts, _functions);
-        _scope = new ModelScope(model, _declarations, _functions, _texts.EquationDiagnostics);
+        _texts = new NeuronTexts(model, _findings);
+        _functions.Add(_texts);
+        _declarations = new Declarations(_texts, _functions);
+        _scope = new ModelScope(_texts, _declarations, _functions);
     }
 
     /// <summary>Errors and warnings; complete after <see cref="Analyse"/>.</summary>
@@ -59,31 +59,18 @@ internal sealed class ModelAnalyser
         };
         if (Output() is { } output) system = system with { Output = output.Value, OutputDimension = output.Dimension };
         // Last, for until here any text may have drawn in a parameter that only has a default.
-        var defaults = new ParameterDefaults(_model, _texts, _functions);
+        var defaults = new ParameterDefaults(_texts, _functions);
         system = system with
         {
             Parameters = [.. Of(SymbolRole.Parameter).Select(symbol => new ParameterDefinition(symbol.Variable, defaults.Read(symbol)) { IsCondition = symbol.IsCondition })],
             Subexpressions = [.. _scope.Subexpressions],
         };
-        new NameAudit(_model, _texts, _declarations, _scope).Report();
+        new NameAudit(_texts, _declarations, _scope).Report();
         return system;
     }
 
     // Copies, because checking a text may declare parameters.
     private List<Symbol> Of(SymbolRole role) => [.. _declarations.All.Where(symbol => symbol.Role == role)];
-
-    private void AddFunctions()
-    {
-        foreach ((string name, UserFunction function) in _model.Functions.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            string text = (function as ExpressionFunction)?.Text ?? name;
-            Diagnostics diagnostics = _texts.Diagnostics($"functions.{name}.expression", text, $"function '{name}'");
-            if (_functions.Knows(name)) diagnostics.Error($"'{name}' is the name of a built-in function; choose another name.");
-            else _functions.Add(new UserFunctionDefinition(name, function, _functions, diagnostics));
-        }
-
-        foreach (string name in _model.Functions.Keys) _functions.FindUser(name)?.Check();
-    }
 
     private void Structure()
     {
@@ -97,7 +84,7 @@ internal sealed class ModelAnalyser
 
     private ImmutableArray<StateDefinition> States()
     {
-        var initial = new InitialValues(_model, _texts, _declarations, _scope, _functions);
+        var initial = new InitialValues(_texts, _declarations, _scope, _functions);
         return [.. _declarations.All.Where(symbol => symbol.IsState).ToList().Select(symbol => new StateDefinition(symbol.Variable, initial.Of(symbol)))];
     }
 

@@ -1,13 +1,11 @@
 using Glia.Equations.Ir;
 using Glia.Equations.Syntax;
 using Glia.Equations.Symbolics;
-using Glia.Models;
-using Glia.Quantities;
 
 namespace Glia.Equations.Checking;
 
 /// <summary>The names that every text of a model may use. Subexpressions are checked when first used, which puts them in order of dependency.</summary>
-internal sealed class ModelScope : Scope
+internal class ModelScope : Scope
 {
     /// <summary>Bound on how deep subexpressions may build on each other; recursive passes walk them.</summary>
     private const int DeepestChain = 100;
@@ -15,21 +13,21 @@ internal sealed class ModelScope : Scope
     private readonly Declarations _declarations;
     private readonly FunctionTable _functions;
     private readonly Diagnostics _equations;
-    private readonly NeuronModel _model;
+    private readonly Dialect _dialect;
     private readonly Dictionary<string, Expr?> _values = [];
     private readonly Dictionary<Variable, Extent> _extents = [];
     private readonly List<string> _path = [];
     private readonly HashSet<string> _used = [];
 
-    public ModelScope(NeuronModel model, Declarations declarations, FunctionTable functions, Diagnostics equations)
+    public ModelScope(ModelTexts texts, Declarations declarations, FunctionTable functions)
     {
         _declarations = declarations;
         _functions = functions;
-        _equations = equations;
-        _model = model;
+        _equations = texts.EquationDiagnostics;
+        _dialect = texts.Dialect;
     }
 
-    public override IEnumerable<string> Names => _declarations.All.Select(symbol => symbol.Name).Concat(Declarations.Reserved).Append("step");
+    public override IEnumerable<string> Names => _declarations.All.Select(symbol => symbol.Name).Concat(_dialect.WellKnownNames);
 
     /// <summary>The subexpressions that are sound, each behind those it uses.</summary>
     public List<Subexpression> Subexpressions { get; } = [];
@@ -41,12 +39,19 @@ internal sealed class ModelScope : Scope
     {
         _used.Add(name.Name);
         Symbol? symbol = _declarations.TryFind(name.Name, out Symbol? declared) ? declared : null;
-        value = symbol is null ? WellKnownValue(name.Name) : null;
+        value = symbol is null ? _dialect.WellKnownValue(name.Name) : null;
         if (value is not null) return true;
         symbol ??= _declarations.DeclareFromDefault(name.Name);
-        if (symbol is null) return false;
+        if (symbol is null) return TryFindElsewhere(name, diagnostics, out value);
         if (symbol.Role != SymbolRole.Subexpression || IsSound(symbol, name, diagnostics)) value = symbol.Value;
         return true;
+    }
+
+    /// <summary>Looks for a name that the model neither declares nor gives a default.</summary>
+    protected virtual bool TryFindElsewhere(NameSyntax name, Diagnostics diagnostics, out Typed? value)
+    {
+        value = null;
+        return false;
     }
 
     /// <summary>Checks a subexpression if that has not been done; false when something was reported about it.</summary>
@@ -105,21 +110,4 @@ internal sealed class ModelScope : Scope
             ? $"reads '{own.Name}', which may have one value per neuron; declare it with the flag 'shared' too."
             : $"reads '{own.Name}', which has one value per neuron.";
     }
-
-    private Typed? WellKnownValue(string name) => name switch
-    {
-        "t" => Of(WellKnown.Time),
-        "dt" => Of(WellKnown.TimeStep),
-        "i" => Of(WellKnown.Index),
-        "N" => Of(WellKnown.Size),
-        "step" => Of(WellKnown.Step),
-        "lastspike" => Of(WellKnown.LastSpike),
-        "refractory" => new Typed(Refractory, Dimension.None),
-        "not_refractory" => new Typed(Algebra.Not(Refractory), Dimension.None),
-        _ => null,
-    };
-
-    private Expr Refractory => !string.IsNullOrWhiteSpace(_model.Refractory) ? WellKnown.Refractory.Value() : new BooleanConstant(false);
-
-    private static Typed Of(Variable variable) => new(variable.Value(), variable.Dimension);
 }

@@ -6,47 +6,57 @@ using Glia.Models;
 namespace Glia.Equations.Checking;
 
 /// <summary>The texts of a model, parsed, each with the diagnostics that place findings in it.</summary>
-internal sealed class ModelTexts
+internal abstract class ModelTexts
 {
-    private readonly NeuronModel _model;
+    private readonly string _name, _whole;
+    private readonly ModelOrigin? _origin;
     private readonly List<Finding> _findings;
 
-    public ModelTexts(NeuronModel model, List<Finding> findings)
+    /// <summary>Parses the equations.</summary>
+    /// <param name="dialect">The language that they are written in.</param>
+    /// <param name="name">Name of the model.</param>
+    /// <param name="whole">How findings call it.</param>
+    /// <param name="origin">Where the texts were written.</param>
+    /// <param name="equations">The equations.</param>
+    /// <param name="findings">Receives the findings.</param>
+    protected ModelTexts(Dialect dialect, string name, string whole, ModelOrigin? origin, string equations, List<Finding> findings)
     {
-        _model = model;
+        Dialect = dialect;
+        _name = name;
+        _whole = whole;
+        _origin = origin;
         _findings = findings;
-        EquationDiagnostics = Diagnostics("equations", model.Equations);
+        EquationDiagnostics = Diagnostics("equations", equations);
         Equations = SyntaxReader.Equations(EquationDiagnostics);
-        RunRegularly = Statements("run_regularly", model.RunRegularly);
-        BeforeThreshold = Statements("before_threshold", model.BeforeThreshold);
-        Reset = Statements("reset", model.Reset);
-        Arrivals = [.. model.Receptors.Select(receptor => Statements($"receptors.{receptor.Name}.on_arrival", receptor.OnArrival, $"receptor '{receptor.Name}', on_arrival"))];
     }
+
+    /// <summary>The language that the model is written in.</summary>
+    public Dialect Dialect { get; }
 
     public Diagnostics EquationDiagnostics { get; }
 
     public ImmutableArray<EquationSyntax> Equations { get; }
 
-    public StatementText RunRegularly { get; }
+    /// <summary>Default values of parameters.</summary>
+    public abstract ImmutableDictionary<string, string> Parameters { get; }
 
-    public StatementText BeforeThreshold { get; }
+    /// <summary>Initial values of variables.</summary>
+    public abstract ImmutableDictionary<string, string> Initial { get; }
 
-    public StatementText Reset { get; }
-
-    /// <summary>What the arrival of spikes does, one per receptor.</summary>
-    public ImmutableArray<StatementText> Arrivals { get; }
+    /// <summary>User functions.</summary>
+    public abstract ImmutableDictionary<string, UserFunction> Functions { get; }
 
     /// <summary>All statement texts.</summary>
-    public IEnumerable<StatementText> Statements() => [RunRegularly, BeforeThreshold, Reset, .. Arrivals];
+    public abstract IEnumerable<StatementText> Statements();
 
     /// <summary>Diagnostics of one text.</summary>
     /// <param name="key">Its key in the model file.</param>
     /// <param name="text">The text.</param>
     /// <param name="part">How findings call it; the key when null.</param>
-    public Diagnostics Diagnostics(string key, string text, string? part = null) =>
-        new(ModelOrigin.Find(_model, key, text), $"model '{_model.Name}'", part ?? key, _findings);
+    public Diagnostics Diagnostics(string key, string text, string? part = null) => new(ModelOrigin.Find(_origin, _name, key, text), _whole, part ?? key, _findings);
 
-    private StatementText Statements(string key, string text, string? part = null)
+    /// <summary>Parses statements.</summary>
+    protected StatementText Statements(string key, string text, string? part = null)
     {
         Diagnostics diagnostics = Diagnostics(key, text, part);
         return new StatementText(diagnostics, SyntaxReader.Statements(diagnostics));

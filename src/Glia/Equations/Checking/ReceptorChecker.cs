@@ -9,7 +9,7 @@ using Glia.Quantities;
 namespace Glia.Equations.Checking;
 
 /// <summary>Checks receptors: unit and sign of the weights, and that arrivals are linear in <c>w</c>, so that spikes that arrive together add up.</summary>
-internal sealed class ReceptorChecker(NeuronModel model, ModelTexts texts, ModelScope scope, StatementChecker statements)
+internal sealed class ReceptorChecker(NeuronModel model, NeuronTexts texts, ModelScope scope, StatementChecker statements)
 {
     private static readonly string[] s_signs = ["any", "positive", "negative"];
 

@@ -8,7 +8,10 @@ using Glia.Quantities;
 namespace Glia.Equations.Checking;
 
 /// <summary>Checks statements: what they may set, and the dimensions of what they set it to.</summary>
-internal sealed class StatementChecker(Declarations declarations, FunctionTable functions)
+/// <param name="declarations">The names of the model.</param>
+/// <param name="functions">The functions that statements may call.</param>
+/// <param name="own">A name that only these statements may set; null for none.</param>
+internal sealed class StatementChecker(Declarations declarations, FunctionTable functions, Symbol? own = null)
 {
     /// <summary>The assignments of a text, those with errors left out.</summary>
     public ImmutableArray<Assign> Check(StatementText text, Scope scope) =>
@@ -48,21 +51,21 @@ internal sealed class StatementChecker(Declarations declarations, FunctionTable 
 
     private Symbol? Target(NameSyntax name, Diagnostics diagnostics)
     {
+        if (own?.Name == name.Name) return own;
         if (!declarations.TryFind(name.Name, out Symbol? symbol))
         {
-            IEnumerable<string> states = declarations.All.Where(item => item.IsState).Select(item => item.Name);
-            diagnostics.Error(name.Span, Declarations.Reserved.Contains(name.Name)
-                ? $"'{name.Name}' cannot be set."
-                : $"unknown variable '{name.Name}'.{Suggestion.For(name.Name, states)}");
+            IEnumerable<string> states = declarations.All.Where(item => item.IsSettable).Select(item => item.Name);
+            diagnostics.Error(name.Span, declarations.Dialect.WhyNotSet(name.Name) ?? $"unknown variable '{name.Name}'.{Suggestion.For(name.Name, states)}");
             return null;
         }
 
-        if (symbol.IsState) return symbol;
+        if (symbol.IsSettable) return symbol;
         diagnostics.Error(name.Span, symbol.Role switch
         {
             SymbolRole.Subexpression => $"'{name.Name}' is a subexpression and cannot be set; set what it depends on.",
             SymbolRole.CurrentInput => $"'{name.Name}' is an input and cannot be set.",
-            _ => $"'{name.Name}' is a parameter and cannot be set; to make it a variable of each neuron, give it under 'initial' instead of 'parameters' and without a flag.",
+            SymbolRole.Modulator => $"'{name.Name}' is a modulator, which the network gives, and cannot be set.",
+            _ => $"'{name.Name}' is a parameter and cannot be set; to make it a variable of each {declarations.Dialect.Owner}, give it under 'initial' instead of 'parameters' and without a flag.",
         });
         return null;
     }

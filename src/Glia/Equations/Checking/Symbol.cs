@@ -22,6 +22,12 @@ internal enum SymbolRole
 
     /// <summary>An input port for injected currents.</summary>
     CurrentInput,
+
+    /// <summary>A signal that the network gives to synapses.</summary>
+    Modulator,
+
+    /// <summary>Lives within one run of a list of statements.</summary>
+    Local,
 }
 
 /// <summary>A name that a model declares.</summary>
@@ -37,6 +43,9 @@ internal sealed record Symbol(SymbolRole Role, Variable Variable, Dimension Dime
     public string Name => Variable.Name;
 
     public bool IsState => Role is SymbolRole.Differential or SymbolRole.Variable;
+
+    /// <summary>Whether statements may set it.</summary>
+    public bool IsSettable => IsState || Role == SymbolRole.Local;
 
     /// <summary>The value as expressions see it.</summary>
     public Typed Value => new(IsCondition && Variable.Type == Ir.ValueType.Real ? Stored(Variable.Value()) : Variable.Value(), Variable.Dimension);

@@ -1,12 +1,11 @@
 using Glia.Equations.Ir;
-using Glia.Random;
 
 namespace Glia.Equations.Interpretation;
 
 /// <summary>Turns expressions into closures over arrays, one element per neuron, in double precision. Booleans are 1 and 0.</summary>
 /// <param name="values">The array that holds a variable; arrays of length 1 hold one value for all neurons.</param>
-/// <param name="clock">Key and step of the draws.</param>
-internal sealed class ExpressionCompiler(Func<Variable, double[]> values, Clock clock)
+/// <param name="surroundings">What the engine gives: time, indexes, random numbers.</param>
+internal sealed class ExpressionCompiler(Func<Variable, double[]> values, Surroundings surroundings)
 {
     /// <summary>The value of an expression for one neuron.</summary>
     public delegate double Evaluation(int neuron);
@@ -21,17 +20,13 @@ internal sealed class ExpressionCompiler(Func<Variable, double[]> values, Clock 
         Binary binary => CompileBinary(binary),
         Select select => CompileSelect(select),
         Call call => CompileCall(call),
-        Draw draw => CompileDraw(draw),
+        Draw draw => surroundings.Drawn(draw, draw.Mean is null ? null : Compile(draw.Mean)),
         _ => throw new ArgumentException($"Unknown expression {expression.GetType().Name}.", nameof(expression)),
     };
 
     private Evaluation CompileRead(Variable variable)
     {
-        if (variable == WellKnown.Time) return _ => clock.Time;
-        if (variable == WellKnown.TimeStep) return _ => clock.TimeStep;
-        if (variable == WellKnown.Step) return _ => clock.Step;
-        if (variable == WellKnown.Size) return _ => clock.Size;
-        if (variable == WellKnown.Index) return neuron => neuron;
+        if (surroundings.WellKnownValue(variable) is { } given) return given;
         double[] array = values(variable);
         return array.Length == 1 ? _ => array[0] : neuron => array[neuron];
     }
@@ -82,23 +77,6 @@ internal sealed class ExpressionCompiler(Func<Variable, double[]> values, Clock 
             for (int k = 0; k < given.Length; k++) given[k] = arguments[k](neuron);
             return function(given);
         };
-    }
-
-    private Evaluation CompileDraw(Draw draw)
-    {
-        int first = 4 * draw.Index;
-        double Uniform(int neuron, int number) => Philox.Uniform(Philox.Bits(clock.Key, neuron, clock.Step, first + number));
-        switch (draw.Distribution)
-        {
-            case DrawDistribution.Uniform:
-                return neuron => Uniform(neuron, 0);
-            case DrawDistribution.Normal:
-                // Box–Muller.
-                return neuron => Math.Sqrt(-2 * Math.Log(Uniform(neuron, 0))) * Math.Cos(2 * Math.PI * Uniform(neuron, 1));
-            default:
-                Evaluation mean = Compile(draw.Mean!);
-                return neuron => PoissonSampler.Sample(mean(neuron), clock.Key, neuron, clock.Step, draw.Index);
-        }
     }
 
     private static double Modulo(double x, double y) => x - y * Math.Floor(x / y);

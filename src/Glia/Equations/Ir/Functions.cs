@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Random;
 
 namespace Glia.Equations.Ir;
 
@@ -71,10 +72,13 @@ public static class Functions
     /// <summary>clip(x, low, high): x limited to [low, high].</summary>
     public static readonly Function Clip = new("clip", 3, a => Math.Min(Math.Max(a[0], a[1]), a[2]));
 
+    /// <summary>binomial_quantile(u, n, p): the smallest number of successes in n trials of probability p that is reached with probability u or more.</summary>
+    public static readonly Function BinomialQuantile = new("binomial_quantile", 3, a => BinomialDistribution.Quantile(a[0], a[1], a[2]));
+
     /// <summary>All of them, by name.</summary>
     public static ImmutableDictionary<string, Function> All { get; } = new[]
     {
-        Exp, Expm1, Log, Log10, Sqrt, Sin, Cos, Tan, Sinh, Cosh, Tanh, Arctan, Exprel, Abs, Sign, Floor, Ceil, Round, Truncate, Min, Max, Clip,
+        Exp, Expm1, Log, Log10, Sqrt, Sin, Cos, Tan, Sinh, Cosh, Tanh, Arctan, Exprel, Abs, Sign, Floor, Ceil, Round, Truncate, Min, Max, Clip, BinomialQuantile,
     }.ToImmutableDictionary(function => function.Name);
 
     private static Function Of(string name, Func<double, double> definition) => new(name, 1, arguments => definition(arguments[0]));

@@ -44,6 +44,7 @@ public static class FunctionDerivatives
         if (call.Function == Functions.Min) return Chosen(BinaryOperator.LessOrEqual, call, argument);
         if (call.Function == Functions.Max) return Chosen(BinaryOperator.GreaterOrEqual, call, argument);
         if (call.Function == Functions.Clip) return OfClip(call, argument);
+        if (call.Function == Functions.BinomialQuantile) return Zero;
         return new Call(Numerical(call.Function)[argument], call.Arguments);
     }
 

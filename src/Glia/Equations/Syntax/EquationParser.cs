@@ -91,7 +91,7 @@ internal sealed class EquationParser(List<Token> tokens, Diagnostics diagnostics
             if (i > first)
             {
                 TextSpan span = tokens[first].Span.To(tokens[i - 1].Span);
-                flags.Add(new FlagSyntax(string.Join(' ', tokens[first..i].Select(token => Text(token.Span))), span));
+                flags.Add(new FlagSyntax(string.Join(' ', tokens[first..i].Select(token => Text(token.Span))).Replace(" - ", "-", StringComparison.Ordinal), span));
             }
 
             first = i + 1;

@@ -1,27 +1,28 @@
-using Glia.Equations;
-using Glia.Equations.Ir;
 using Glia.Errors;
-using Glia.Models;
-using Glia.Networks.Validation;
 using Glia.Yaml;
 
 namespace Glia.Networks.Files;
 
-/// <summary>The models that a network file may name: its own (inline or in files of their own) and the built-in ones.</summary>
-internal sealed class ModelShelf(FileFindings findings, string directory, Func<NeuronModel, NeuronModel>? shared = null)
+/// <summary>The models of one kind that a network file may name: its own (inline or in files of their own) and the built-in ones.</summary>
+/// <param name="findings">Receives what is wrong.</param>
+/// <param name="directory">Where model files lie.</param>
+/// <param name="form">How models of this kind are read and named.</param>
+/// <param name="shared">Gives the model that stands for all that are written alike, in all networks that are made of one file; null to keep each as it is.</param>
+internal sealed class ModelShelf<TModel>(FileFindings findings, string directory, ModelForm<TModel> form, SharedModels? shared)
+    where TModel : class
 {
     /// <summary>By name; null for one that could not be read, so that nobody complains of its absence.</summary>
-    private readonly Dictionary<string, NeuronModel?> _own = [];
+    private readonly Dictionary<string, TModel?> _own = [];
 
-    /// <summary>Variants by content: populations with the same one share its compiled form.</summary>
-    private readonly Dictionary<(NeuronModel Model, string Method, string Tolerance), NeuronModel> _variants = [];
+    /// <summary>Variants by content: all that use the same one share its compiled form.</summary>
+    private readonly Dictionary<TModel, TModel> _variants = [];
 
-    /// <summary>Reads the section <c>models</c>.</summary>
+    /// <summary>Reads the section of the file's own models.</summary>
     public void Read(YamlNode node)
     {
         if (node is not YamlList list)
         {
-            findings.Wrong("models", node, "a list of models, each with '- name: ...' or '- {file: ...}'");
+            findings.Wrong(form.Section, node, "a list of models, each with '- name: ...' or '- {file: ...}'");
             return;
         }
 
@@ -33,52 +34,38 @@ internal sealed class ModelShelf(FileFindings findings, string directory, Func<N
     }
 
     /// <summary>The model that a node names; null with a finding when there is none, null without one when it could not be read.</summary>
-    public NeuronModel? Find(string subject, YamlNode node)
+    public TModel? Find(string subject, YamlNode node)
     {
         if (node is not YamlScalar { Value: var name })
         {
-            findings.Wrong(subject, node, "the name of a model; models of your own stand in the section 'models'");
+            findings.Wrong(subject, node, $"the name of a model; models of your own stand in the section '{form.Section}'");
             return null;
         }
 
-        if (_own.TryGetValue(name, out NeuronModel? model) || ModelLibrary.TryGet(name, out model)) return model;
-        string suggestion = Suggestion.For(name, _own.Keys.Concat(ModelLibrary.Names));
-        findings.Error(subject, $"is '{name}', which is neither built in nor in the section 'models'.{suggestion}", node);
+        if (_own.TryGetValue(name, out TModel? model) || (model = form.BuiltIn(name)) is not null) return model;
+        string suggestion = Suggestion.For(name, _own.Keys.Concat(form.Names));
+        findings.Error(subject, $"is '{name}', which is neither built in nor in the section '{form.Section}'.{suggestion}", node);
         return null;
     }
 
-    /// <summary>The typed equations of a model; null when it cannot be compiled, which validation reports.</summary>
-    public static ModelSystem? System(NeuronModel model)
+    /// <summary>The variant of a model that equals this one, the same object each time.</summary>
+    public TModel Shared(TModel variant)
     {
-        try
-        {
-            return ModelCompiler.Analyse(model);
-        }
-        catch (GliaException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The model with another integrator.</summary>
-    public NeuronModel Variant(NeuronModel model, string method, string tolerance)
-    {
-        if (!_variants.TryGetValue((model, method, tolerance), out NeuronModel? variant))
-            _variants.Add((model, method, tolerance), variant = Shared(model with { Method = method, Tolerance = tolerance }));
-        return variant;
+        if (!_variants.TryGetValue(variant, out TModel? known)) _variants.Add(variant, known = OneOf(variant));
+        return known;
     }
 
     private void ReadFile(YamlMapping mapping)
     {
-        var reader = new YamlReader(mapping, "models", findings.Read);
+        var reader = new YamlReader(mapping, form.Section, findings.Read);
         string? path = reader.RequiredText("file"), name = reader.Text("name");
         reader.Close();
         if (path is null) return;
-        NeuronModel? model = null;
+        TModel? model = null;
         try
         {
-            model = ModelFile.Read(Path.Combine(directory, path));
-            if (name is not null) model = model with { Name = name };
+            model = form.ReadFile(Path.Combine(directory, path));
+            if (name is not null) model = form.Rename(model, name);
         }
         catch (GliaException exception)
         {
@@ -86,21 +73,21 @@ internal sealed class ModelShelf(FileFindings findings, string directory, Func<N
         }
 
         // Without its content the file's name is the best guess at the model's.
-        Add(model?.Name ?? name ?? Path.GetFileNameWithoutExtension(path), model, mapping);
+        Add(model is null ? name ?? Path.GetFileNameWithoutExtension(path) : form.NameOf(model), model, mapping);
     }
 
     private void ReadInline(YamlNode node)
     {
-        NeuronModel? model = ModelFile.Parse(node, findings.Read);
-        string? name = model?.Name ?? ((node as YamlMapping)?["name"] as YamlScalar)?.Value;
+        TModel? model = form.Parse(node, findings.Read);
+        string? name = model is not null ? form.NameOf(model) : ((node as YamlMapping)?["name"] as YamlScalar)?.Value;
         if (name is not null) Add(name, model, node);
     }
 
-    private void Add(string name, NeuronModel? model, YamlNode node)
+    private void Add(string name, TModel? model, YamlNode node)
     {
-        if (model is not null) model = Shared(model);
-        if (!_own.TryAdd(name, model)) findings.Error($"model '{name}'", "appears twice in the section 'models'. Rename one.", node);
+        if (model is not null) model = OneOf(model);
+        if (!_own.TryAdd(name, model)) findings.Error($"{form.Kind} '{name}'", $"appears twice in the section '{form.Section}'. Rename one.", node);
     }
 
-    private NeuronModel Shared(NeuronModel model) => shared is null ? model : shared(model);
+    private TModel OneOf(TModel model) => shared is null ? model : shared.OneOf(model, form);
 }

@@ -13,23 +13,25 @@ internal sealed class NetworkFileReader
 {
     /// <summary>The sections of a file.</summary>
     public static ImmutableArray<string> Keys { get; } =
-        ["name", "seed", "time_step", "duration", "models", "populations", "projections", "record", "simulation", "output"];
+        ["name", "seed", "time_step", "duration", "models", "synapses", "populations", "projections", "record", "simulation", "output"];
 
     private readonly FileFindings _findings = new();
     private readonly ValueReader _values;
-    private readonly ModelShelf _models;
+    private readonly ModelShelf<NeuronModel> _models;
+    private readonly ModelShelf<SynapseModel> _synapses;
     private readonly YamlReader? _root;
     private readonly string _source;
 
     /// <param name="root">The file's root.</param>
     /// <param name="source">Name of the file.</param>
     /// <param name="directory">Where the files lie that it names.</param>
-    /// <param name="shared">Gives the model that stands for all that are written alike; null to keep each as it is.</param>
-    public NetworkFileReader(YamlNode root, string source, string directory, Func<NeuronModel, NeuronModel>? shared = null)
+    /// <param name="shared">Models that other networks made of the file use; null when there is one.</param>
+    public NetworkFileReader(YamlNode root, string source, string directory, SharedModels? shared = null)
     {
         _source = source;
         _values = new ValueReader(_findings);
-        _models = new ModelShelf(_findings, directory, shared);
+        _models = new ModelShelf<NeuronModel>(_findings, directory, ModelForm.Neuron, shared);
+        _synapses = new ModelShelf<SynapseModel>(_findings, directory, ModelForm.Synapse, shared);
         _root = YamlReader.Open(root is YamlMapping mapping ? Corrected(mapping) : root, Subjects.Network, _findings.Read);
     }
 
@@ -60,9 +62,10 @@ internal sealed class NetworkFileReader
             Network = network, Duration = ReadDuration(_root, network.TimeStep), Simulation = ReadSimulation(_root), Output = ReadOutput(_root),
         };
         if (_root.Find("models") is { } models) _models.Read(models);
+        if (_root.Find("synapses") is { } synapses) _synapses.Read(synapses);
         var populations = new PopulationsReader(_findings, _values, _models, network);
         populations.Read(_root.Entries("populations"));
-        if (_root.Find("projections") is { } projections) new ProjectionsReader(_findings, _values, populations, network).Read(projections);
+        if (_root.Find("projections") is { } projections) new ProjectionsReader(_findings, _values, populations, new SynapseReader(_findings, _values, populations, _synapses), network).Read(projections);
         if (_root.Find("record") is { } recorders) new RecordersReader(_findings, _values, populations, network).Read(recorders);
         _root.Close();
         return document with { Findings = Judge(network) };

@@ -10,8 +10,8 @@ namespace Glia.Networks.Files;
 internal sealed class NetworkFileWriter(NetworkDocument document)
 {
     private readonly StringBuilder _text = new();
-    private readonly Dictionary<string, NeuronModel> _bases = [];
-    private readonly HashSet<string> _builtIn = [];
+    private readonly ModelSection<NeuronModel> _models = new(ModelForm.Neuron);
+    private readonly ModelSection<SynapseModel> _synapses = new(ModelForm.Synapse);
 
     public string Write()
     {
@@ -20,8 +20,10 @@ internal sealed class NetworkFileWriter(NetworkDocument document)
         Line($"seed: {network.Seed}");
         Line($"time_step: {Quantity(network.TimeStep)}");
         if (document.Duration is { } duration) Line($"duration: {Quantity(duration)}");
-        foreach (Population population in network.Populations) Register(population.Model);
-        WriteModels();
+        foreach (Population population in network.Populations) _models.Register(population.Model);
+        foreach (Projection projection in network.Projections)
+            if (projection.Synapse is { } synapse) _synapses.Register(synapse);
+        foreach (string line in _models.Lines().Concat(_synapses.Lines())) Line(line);
         Section("populations", network.Populations, population => $"  {Text(population.Name)}: {Population(population)}");
         Section("projections", network.Projections, projection => $"  - {Projection(projection)}");
         Section("record", network.Recorders, recorder => $"  - {Recorder(recorder)}");
@@ -29,57 +31,20 @@ internal sealed class NetworkFileWriter(NetworkDocument document)
         return _text.ToString();
     }
 
-    /// <summary>Models that differ only in their integrator share one entry; what differs is said by the population.</summary>
-    private void Register(NeuronModel model)
-    {
-        if (_bases.TryGetValue(model.Name, out NeuronModel? known))
-        {
-            if (!IsVariant(model, known)) throw new GliaException($"model '{model.Name}'", "is the name of two different models in this network, which no file can hold. Rename one.");
-            return;
-        }
-
-        bool isBuiltIn = ModelLibrary.TryGet(model.Name, out NeuronModel? builtIn) && IsVariant(model, builtIn);
-        _bases.Add(model.Name, isBuiltIn ? builtIn! : model);
-        if (isBuiltIn) _builtIn.Add(model.Name);
-    }
-
-    private static bool IsVariant(NeuronModel a, NeuronModel b) =>
-        ReferenceEquals(a, b) || ModelFile.Write(a with { Method = b.Method, Tolerance = b.Tolerance }) == ModelFile.Write(b);
-
-    private void WriteModels()
-    {
-        NeuronModel[] own = [.. _bases.Values.Where(model => !_builtIn.Contains(model.Name))];
-        if (own.Length == 0) return;
-        Line("models:");
-        foreach (NeuronModel model in own)
-        {
-            string indent = "  - ";
-            foreach (string line in ModelFile.Write(model).TrimEnd('\n').Split('\n'))
-            {
-                Line(line.Length == 0 ? "" : indent + line);
-                indent = "    ";
-            }
-        }
-    }
-
     private string Population(Population population)
     {
-        NeuronModel known = _bases[population.Model.Name];
+        NeuronModel known = _models[population.Model.Name];
         return Mapping(
             ("size", $"{population.Size}"),
             ("model", Text(population.Model.Name)),
             ("method", population.Model.Method == known.Method ? null : Text(population.Model.Method)),
             ("tolerance", population.Model.Tolerance == known.Tolerance ? null : Text(population.Model.Tolerance)),
-            ("parameters", Values(population.Parameters)),
-            ("initial", Values(population.Initial)),
+            ("parameters", ValueWriter.Parameters(population.Parameters)),
+            ("initial", ValueWriter.Parameters(population.Initial)),
             ("positions", population.Positions is { } positions ? ValueWriter.Positions(positions) : null));
     }
 
-    private static string? Values(ImmutableDictionary<string, ParameterValue> values) => values.IsEmpty
-        ? null
-        : Mapping(values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Text(pair.Key), (string?)ValueWriter.Parameter(pair.Value))));
-
-    private static string Projection(Projection projection) => Mapping(
+    private string Projection(Projection projection) => Mapping(
         ("name", Text(projection.Name)),
         ("from", Text(projection.Source.Name)),
         ("to", Text(projection.Target.Name)),
@@ -87,6 +52,7 @@ internal sealed class NetworkFileWriter(NetworkDocument document)
         ("weight", ValueWriter.Distribution(projection.Weight)),
         ("delay", ValueWriter.Distribution(projection.Delay)),
         ("receptor", projection.Receptor is { } receptor ? Text(receptor) : null),
+        ("synapse", projection.Synapse is { } synapse ? SynapseWriter.Synapse(projection, _synapses[synapse.Name]) : null),
         ("autapses", projection.Rule.Autapses ? null : "false"),
         ("multapses", projection.Rule.Multapses ? null : "false"));
 

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Glia.Errors;
-using Glia.Models;
 using Glia.Yaml;
 
 namespace Glia.Networks.Files;
@@ -18,7 +16,7 @@ public sealed class NetworkTemplate
 {
     private readonly YamlNode _root;
     private readonly string _source, _directory;
-    private readonly ConcurrentDictionary<string, NeuronModel> _models = [];
+    private readonly SharedModels _models = new();
 
     private NetworkTemplate(YamlNode root, string source, string directory) => (_root, _source, _directory) = (root, source, directory);
 
@@ -42,7 +40,7 @@ public sealed class NetworkTemplate
         foreach (NetworkChange change in changes) root = new ChangedNode(change, findings).Of(root);
         try
         {
-            NetworkDocument document = new NetworkFileReader(root, _source, _directory, Shared).Read();
+            NetworkDocument document = new NetworkFileReader(root, _source, _directory, _models).Read();
             return findings.Count == 0 ? document : throw new GliaException(findings);
         }
         catch (GliaException exception) when (findings.Count > 0)
@@ -55,9 +53,10 @@ public sealed class NetworkTemplate
     /// <summary>The files that the network file names: those of its models.</summary>
     public ImmutableArray<string> Files =>
     [
-        .. ((_root as YamlMapping)?["models"] as YamlList)?.Items.OfType<YamlMapping>().Select(item => item["file"]).OfType<YamlScalar>()
-            .Select(file => Path.Combine(_directory, file.Value)) ?? [],
+        .. from section in (string[])["models", "synapses"]
+           from item in ((_root as YamlMapping)?[section] as YamlList)?.Items.OfType<YamlMapping>() ?? []
+           let file = item["file"] as YamlScalar
+           where file is not null
+           select Path.Combine(_directory, file.Value),
     ];
-
-    private NeuronModel Shared(NeuronModel model) => _models.GetOrAdd(ModelFile.Write(model), model);
 }

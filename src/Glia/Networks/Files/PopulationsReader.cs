@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Equations;
 using Glia.Equations.Ir;
 using Glia.Errors;
 using Glia.Models;
@@ -8,7 +9,7 @@ using Glia.Yaml;
 namespace Glia.Networks.Files;
 
 /// <summary>Reads the section <c>populations</c>, and finds populations by name for the sections after it.</summary>
-internal sealed class PopulationsReader(FileFindings findings, ValueReader values, ModelShelf models, Network network)
+internal sealed class PopulationsReader(FileFindings findings, ValueReader values, ModelShelf<NeuronModel> models, Network network)
 {
     /// <summary>Size of a population whose size could not be read.</summary>
     private const long Unread = long.MinValue;
@@ -47,7 +48,7 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
     }
 
     /// <summary>The typed equations of a population's model; null when it cannot be compiled.</summary>
-    public static ModelSystem? System(Population population) => ModelShelf.System(population.Model);
+    public static ModelSystem? System(Population population) => System(population.Model);
 
     /// <summary>What could not be read is left out, so that validation tells what is wrong with the rest.</summary>
     private Population ReadOne(string name, YamlReader reader)
@@ -60,7 +61,7 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
         }
 
         NeuronModel? model = ReadModel(name, reader);
-        ModelSystem? system = model is null ? null : ModelShelf.System(model);
+        ModelSystem? system = model is null ? null : System(model);
         ImmutableDictionary<string, ParameterValue> parameters = ReadValues(reader.Entries("parameters"), key => Subjects.Parameter(name, key), system);
         ImmutableDictionary<string, ParameterValue> initial = ReadValues(reader.Entries("initial"), key => Subjects.Initial(name, key), null);
         Positions? positions = ReadPositions(name, reader);
@@ -75,7 +76,20 @@ internal sealed class PopulationsReader(FileFindings findings, ValueReader value
         NeuronModel? model = reader.Require("model") is { } node ? models.Find(Subjects.Model(name), node) : null;
         string? method = reader.Text("method"), tolerance = reader.Text("tolerance");
         if (model is null || (method is null && tolerance is null)) return model;
-        return models.Variant(model, method ?? model.Method, tolerance ?? model.Tolerance);
+        return models.Shared(model with { Method = method ?? model.Method, Tolerance = tolerance ?? model.Tolerance });
+    }
+
+    /// <summary>The typed equations of a model; null when it cannot be compiled, which validation reports.</summary>
+    private static ModelSystem? System(NeuronModel model)
+    {
+        try
+        {
+            return ModelCompiler.Analyse(model);
+        }
+        catch (GliaException)
+        {
+            return null;
+        }
     }
 
     private Positions? ReadPositions(string name, YamlReader reader)

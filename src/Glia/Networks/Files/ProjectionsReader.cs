@@ -4,7 +4,7 @@ using Glia.Yaml;
 namespace Glia.Networks.Files;
 
 /// <summary>Reads the section <c>projections</c>.</summary>
-internal sealed class ProjectionsReader(FileFindings findings, ValueReader values, PopulationsReader populations, Network network)
+internal sealed class ProjectionsReader(FileFindings findings, ValueReader values, PopulationsReader populations, SynapseReader synapses, Network network)
 {
     private readonly ProjectionNames _names = new();
 
@@ -36,16 +36,18 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         if (reader.Find("receptor") is { } receptorNode) findings.Place(Subjects.Receptor(name), receptorNode.Location);
         string? receptor = reader.Text("receptor");
         bool autapses = reader.Flag("autapses") ?? true, multapses = reader.Flag("multapses") ?? true;
+        PlasticSettings? synapse = reader.Find("synapse") is { } synapseNode ? synapses.Read(name, synapseNode) : null;
         reader.Close();
         (string Subject, object? Part)[] parts =
             [(Subjects.Source(name), source), (Subjects.Target(name), target), (Subjects.Rule(name), rule), (Subjects.Weight(name), weight), (Subjects.Delay(name), delay)];
         foreach ((string subject, _) in parts.Where(part => part.Part is null)) findings.Unread(subject);
         // What could not be read is left out, so that validation tells what is wrong with the rest; such a network is never handed on.
-        network.Add(new Projection
+        var projection = new Projection
         {
             Name = name, Source = source!, Target = target!, Rule = rule is null ? null! : rule with { Autapses = autapses, Multapses = multapses }, Weight = weight!, Delay = delay!,
             Receptor = receptor,
-        });
+        };
+        network.Add(synapse?.On(projection) ?? projection);
     }
 
     /// <summary>A current source needs no weight: its amplitude is a parameter.</summary>

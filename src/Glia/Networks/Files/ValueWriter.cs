@@ -18,6 +18,11 @@ internal static class ValueWriter
         _ => throw Unknown("parameter value", value),
     };
 
+    /// <summary>Values by name; null when there are none.</summary>
+    public static string? Parameters(ImmutableDictionary<string, ParameterValue> values) => values.IsEmpty
+        ? null
+        : Mapping(values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Text(pair.Key), (string?)Parameter(pair.Value))));
+
     public static string Distribution(Distribution distribution)
     {
         bool isBounded = distribution.Low is not null || distribution.High is not null || distribution.Bounds != OutOfBounds.Clip;

@@ -56,14 +56,24 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
     {
         SynapseCount count = SynapseCount.Of(projection);
         bool isStored = IsStored(projection);
-        double weightBytes = projection.Weight is ConstantDistribution ? 0 : plan.WeightBytes;
-        return new ProjectionEstimate(projection.Name, count, isStored, isStored ? count.Expected * (TargetBytes + weightBytes) : 0);
+        return new ProjectionEstimate(projection.Name, count, isStored, isStored ? count.Expected * (TargetBytes + ValueBytes(projection)) : 0);
     }
 
-    /// <summary>Currents are not stored; nor are the spikes of a stateless source that projects one to one with one weight and delay.</summary>
+    /// <summary>Bytes of what a synapse keeps beside its target: all variables of a plastic one in the precision of the simulation, the weight of a static one.</summary>
+    private double ValueBytes(Projection projection) =>
+        Plastic(projection) is { } program ? program.States.Length * plan.StateBytes : projection.Weight is ConstantDistribution ? 0 : plan.WeightBytes;
+
+    /// <summary>The program of a projection's synapse model; null for static synapses.</summary>
+    private SynapseProgram? Plastic(Projection projection)
+    {
+        if (projection.Synapse is not { } synapse || _models.Find(projection.Source.Model) is not { } source || _models.Find(projection.Target.Model) is not { } target) return null;
+        return SynapsePlace.Of(projection, source, target) is { } place ? _models.Find(synapse, place) : null;
+    }
+
+    /// <summary>Static currents are not stored; nor are the spikes of a stateless source that projects one to one with one weight and delay.</summary>
     private bool IsStored(Projection projection)
     {
-        if (_models.Find(projection.Source.Model) is not { } source) return true;
+        if (projection.Synapse is not null || _models.Find(projection.Source.Model) is not { } source) return true;
         if (source.EmitsCurrent) return false;
         bool isAutonomous = source.States.IsEmpty && source.Receptors.IsEmpty && source.CurrentInputs.IsEmpty;
         return !(isAutonomous && projection is { Rule: OneToOne, Weight: ConstantDistribution, Delay: ConstantDistribution });
@@ -81,13 +91,16 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
             foreach (var kind in source.GroupBy(pair => Kind(pair.First)))
             {
                 (double groups, double meanDelay) = EstimateKind([.. kind], neurons, tiles);
-                headers += groups * neurons * (HeaderBytes + Padding);
+                headers += groups * neurons * (HeaderBytes + Padding + GroupBytes(kind.First().First));
                 queues += groups * neurons * HeaderBytes * AssumedRate * meanDelay;
             }
         }
 
         return (headers, queues);
     }
+
+    /// <summary>Bytes that a plastic group keeps of its source: the step of its last arrival, and the traces.</summary>
+    private double GroupBytes(Projection projection) => Plastic(projection) is { } program ? sizeof(long) + program.PreTraces.Length * plan.StateBytes : 0;
 
     /// <summary>Expected groups per source: the delays that at least one of its synapses in a tile has.</summary>
     private (double Groups, double MeanDelay) EstimateKind((Projection Projection, ProjectionEstimate Estimate)[] projections, double neurons, int tiles)
@@ -124,9 +137,10 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
         return Math.Min(DelayChecks.MostSteps, Math.Ceiling(longest / network.TimeStep.Milliseconds) + 1);
     }
 
-    /// <summary>Synapses of one kind share groups: those of one receptor with weights of their own, or with the same constant weight.</summary>
+    /// <summary>Synapses of one kind share groups: those of one plastic projection; of the static ones, those of one receptor with weights of their own, or with the same constant weight.</summary>
     private static (string Receptor, double? Constant) Kind(Projection projection)
     {
+        if (projection.Synapse is not null) return ($"plastic {projection.Name}", null);
         double? constant = projection.Weight is ConstantDistribution weight ? weight.Value.Value : null;
         return (projection.Receptor ?? (DistributionLaw.Below(projection.Weight, 0) > 0.5 ? "-" : "+"), constant);
     }

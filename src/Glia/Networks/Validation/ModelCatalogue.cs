@@ -9,6 +9,7 @@ namespace Glia.Networks.Validation;
 internal sealed class ModelCatalogue(FindingList findings)
 {
     private readonly Dictionary<NeuronModel, ModelSystem?> _systems = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(SynapseModel Model, SynapseContext Place), SynapseProgram?> _synapses = [];
 
     /// <summary>The typed equations of a model, or null when it cannot be compiled.</summary>
     public ModelSystem? Find(NeuronModel? model)
@@ -30,5 +31,24 @@ internal sealed class ModelCatalogue(FindingList findings)
 
         _systems.Add(model, system);
         return system;
+    }
+
+    /// <summary>The program of a synapse model in its place, or null when it cannot be compiled.</summary>
+    public SynapseProgram? Find(SynapseModel model, SynapseContext place)
+    {
+        if (_synapses.TryGetValue((model, place), out SynapseProgram? known)) return known;
+        SynapseProgram? program = null;
+        try
+        {
+            program = SynapseCompiler.Compile(model, place);
+            findings.AddRange(SynapseCompiler.Check(model, place));
+        }
+        catch (GliaException exception)
+        {
+            findings.AddRange(exception.Findings);
+        }
+
+        _synapses.Add((model, place), program);
+        return program;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glia.Errors;
 using Glia.Quantities;
 
 namespace Glia.Networks.Validation;
@@ -31,5 +32,13 @@ internal static class Phrases
         if (all.Length == 0) return "none";
         string shown = string.Join(", ", all.Take(10).Select(name => $"'{name}'"));
         return all.Length > 10 ? $"{shown} and {all.Length - 10} more" : shown;
+    }
+
+    /// <summary>" Did you mean 'a'?", or where nothing is near, " It has: 'a', 'b'."</summary>
+    public static string SuggestOrList(string name, IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        string suggestion = Suggestion.For(name, all);
+        return suggestion.Length > 0 ? suggestion : $" It has: {List(all)}.";
     }
 }

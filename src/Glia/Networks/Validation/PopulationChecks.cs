@@ -1,6 +1,5 @@
 using Glia.Equations;
 using Glia.Equations.Ir;
-using Glia.Errors;
 using Glia.Quantities;
 
 namespace Glia.Networks.Validation;
@@ -47,7 +46,7 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
             IEnumerable<string> names = model.Parameters.Select(parameter => parameter.Variable.Name);
             findings.Error(subject, model.State(name) is not null
                 ? $"is a state variable of the model '{model.Name}', not a parameter. Give it under the initial values."
-                : $"is unknown: the model '{model.Name}' has no parameter of that name.{SuggestOrList(name, names)}");
+                : $"is unknown: the model '{model.Name}' has no parameter of that name.{Phrases.SuggestOrList(name, names)}");
             return;
         }
 
@@ -113,7 +112,7 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
             IEnumerable<string> names = model.States.Select(state => state.Variable.Name).Where(state => !state.StartsWith('_'));
             findings.Error(subject, model.Parameter(name) is not null
                 ? $"is a parameter of the model '{model.Name}', not a state variable. Give it under the parameters."
-                : $"is unknown: the model '{model.Name}' has no state variable of that name.{SuggestOrList(name, names)}");
+                : $"is unknown: the model '{model.Name}' has no state variable of that name.{Phrases.SuggestOrList(name, names)}");
         }
         else if (value is DistributedValue { Distribution: var distribution })
         {
@@ -151,11 +150,4 @@ internal sealed class PopulationChecks(FindingList findings, ModelCatalogue mode
 
     private static IEnumerable<string> NamesOf(ModelSystem model, VariableKind kind) =>
         model.Parameters.Select(parameter => parameter.Variable).Where(variable => variable.Kind == kind).Select(variable => variable.Name);
-
-    private static string SuggestOrList(string name, IEnumerable<string> names)
-    {
-        string[] all = [.. names];
-        string suggestion = Suggestion.For(name, all);
-        return suggestion.Length > 0 ? suggestion : $" It has: {Phrases.List(all)}.";
-    }
 }

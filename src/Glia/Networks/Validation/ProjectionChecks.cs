@@ -22,6 +22,7 @@ internal sealed class ProjectionChecks(FindingList findings, ModelCatalogue mode
             CheckNumber(projection);
         }
 
+        StructureChecks.Check(findings, projection, network.TimeStep);
         DelayChecks.Check(findings, projection, network.TimeStep);
         bool isSound = DistributionChecks.Check(findings, Subjects.Weight(projection.Name), projection.Weight, null, "every weight");
         if (ends) CheckPort(projection, isSound);
@@ -77,6 +78,7 @@ internal sealed class ProjectionChecks(FindingList findings, ModelCatalogue mode
     private void CheckPort(Projection projection, bool weightIsSound)
     {
         ModelSystem? source = models.Find(projection.Source.Model), target = models.Find(projection.Target.Model);
+        new SynapseChecks(findings, models, network, projection).Check(source, target);
         if (source is null || target is null) return;
         if (source.EmitsCurrent)
             new CurrentPortChecks(findings, projection, source, target).Check(weightIsSound);

@@ -33,7 +33,17 @@ internal static class Subjects
 
     public static string Delay(string projection) => $"{Projection(projection)}, delay";
 
+    public static string Structure(string projection) => $"{Projection(projection)}, structure";
+
     public static string Receptor(string projection) => $"{Projection(projection)}, receptor";
+
+    public static string Synapse(string projection) => $"{Projection(projection)}, synapse";
+
+    public static string SynapseParameter(string projection, string name) => $"{Synapse(projection)}, parameter '{name}'";
+
+    public static string SynapseInitial(string projection, string name) => $"{Synapse(projection)}, initial value '{name}'";
+
+    public static string Modulator(string projection, string name) => $"{Synapse(projection)}, modulator '{name}'";
 
     public static string Recorder(string name) => $"recorder '{name}'";
 

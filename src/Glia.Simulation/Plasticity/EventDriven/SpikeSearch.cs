@@ -1,0 +1,76 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Glia.Simulation.Plasticity.EventDriven;
+
+/// <summary>Finds for every lane the latest spike of its target, whether there is one that it has not seen, and the post-traces.</summary>
+/// <typeparam name="T">Precision of the synapses' variables.</typeparam>
+/// <param name="history">The spikes.</param>
+/// <param name="lanes">The lanes.</param>
+/// <param name="pending">Receives the lanes with spikes to catch up with.</param>
+/// <param name="traces">Columns of the post-traces, which receive their values after the latest spike; empty when nobody reads them.</param>
+/// <param name="ringsAfter">By trace: the ring of its values after spikes; −1 where only the newest is ever needed.</param>
+/// <param name="since">Receives the time since the latest spike, ms; null when nobody reads it.</param>
+/// <param name="timeStep_ms">Time step.</param>
+internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes lanes, PendingSpikes<T> pending, nint[] traces, int[] ringsAfter, T* since, double timeStep_ms)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T _timeStep = T.CreateTruncating(timeStep_ms);
+
+    /// <summary>Searches for the lanes of one group, and appends those with spikes to catch up with to the pending ones.</summary>
+    /// <param name="from">First lane.</param>
+    /// <param name="count">Lanes.</param>
+    /// <param name="group">The group.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Find(int from, int count, in OpenGroup group)
+    {
+        int* targets = lanes.Targets + from, latest = lanes.Latest + from;
+        int late = 0;
+        Vector512<int> stamp = Vector512.Create(group.Stamp);
+        for (int k = 0; k < count; k += LaneVectors.Width)
+        {
+            Vector512<int> last = LaneVectors.Gather(history.Last, Vector512.Load(targets + k));
+            last.Store(latest + k);
+            late |= (int)(Vector512.GreaterThanOrEqual(last, stamp) & LaneVectors.Before(k, count)).ExtractMostSignificantBits();
+        }
+
+        for (int trace = 0; trace < traces.Length; trace++) LaneVectors.Gather(history.Newest(trace), targets, (T*)traces[trace] + from, count);
+        if (late != 0) FindEarlier(from, count, group);
+        pending.Add(from, count, group.Origin);
+        if (since is not null) Since(from, count, group);
+    }
+
+    /// <summary>For lanes whose target has spiked since the time they are taken to, which is in the past when the delay lies behind the synapse.</summary>
+    private void FindEarlier(int from, int count, in OpenGroup group)
+    {
+        int mask = history.Capacity - 1;
+        for (int lane = from; lane < from + count; lane++)
+        {
+            if (lanes.Latest[lane] < group.Stamp) continue;
+            int place = lanes.Targets[lane];
+            int* stamps = history.Stamps + (long)place * history.Capacity;
+            int spike = history.Counts[place] - 1;
+            while (spike >= history.Firsts[place] && stamps[spike & mask] >= group.Stamp) spike--;
+            bool exists = spike >= history.Firsts[place];
+            lanes.Skipped[lane] = history.Counts[place] - 1 - spike;
+            lanes.Latest[lane] = exists ? stamps[spike & mask] : PostHistory<T>.Never;
+            for (int trace = 0; trace < traces.Length; trace++)
+                ((T*)traces[trace])[lane] = exists ? history.Ring(ringsAfter[trace])[(long)place * history.Capacity + (spike & mask)] : T.Zero;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Since(int from, int count, in OpenGroup group)
+    {
+        int* latest = lanes.Latest + from;
+        T* times = since + from;
+        Vector512<int> stamp = Vector512.Create(group.Horizon), start = Vector512.Create(-group.Shift);
+        for (int k = 0; k < count; k += LaneVectors.Width)
+        {
+            Vector512<int> last = Vector512.Load(latest + k);
+            Vector512<int> steps = stamp - Vector512.ConditionalSelect(Vector512.LessThan(last, Vector512<int>.Zero), start, last);
+            LaneVectors.StoreScaled(steps, _timeStep, times + k);
+        }
+    }
+}
