@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Glia.Gallery.BalancedPlastic;
 using Glia.Gallery.Brunel;
+using Glia.Gallery.Conditioning;
 using Glia.Gallery.Microcircuit;
 using Glia.Gallery.SingleNeuron;
 using Glia.Gallery.StdpDigits;
@@ -13,7 +15,8 @@ public static class ExperimentCatalog
     /// <summary>All experiments with their default settings, in the order of the list.</summary>
     public static ImmutableArray<Experiment> All { get; } =
     [
-        new MicrocircuitExperiment(), new BrunelExperiment(), new CubaExperiment(), new CobaHhExperiment(), new StdpDigitsExperiment(), new NeuronExperiment(), new FiCurveExperiment(),
+        new MicrocircuitExperiment(), new BrunelExperiment(), new CubaExperiment(), new CobaHhExperiment(), new StdpDigitsExperiment(),
+        new BalancedPlasticExperiment(), new ConditioningExperiment(), new NeuronExperiment(), new FiCurveExperiment(),
     ];
 
     /// <summary>The experiment of that name; null when there is none.</summary>

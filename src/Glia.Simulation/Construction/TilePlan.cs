@@ -45,19 +45,20 @@ internal sealed class TilePlan
     /// <param name="threads">Worker threads; the number of tiles is a multiple.</param>
     /// <param name="tileSize">Places that a tile should not exceed.</param>
     /// <param name="leastTiles">Fewest tiles wanted.</param>
-    public static TilePlan For(IReadOnlyList<int> sizes, int threads, int tileSize = LargestTile, int leastTiles = 1)
+    /// <param name="isWhole">Whether a population must lie in one tile; none must when null.</param>
+    public static TilePlan For(IReadOnlyList<int> sizes, int threads, int tileSize = LargestTile, int leastTiles = 1, Func<int, bool>? isWhole = null)
     {
         long rows = sizes.Sum(size => (long)Rows(size));
         int most = (int)Math.Min(int.MaxValue / 2, RoundUp(Math.Max(1, rows), threads));
         for (int tiles = (int)RoundUp(Math.Max(1, leastTiles), threads); ; tiles += threads)
         {
-            var plan = new TilePlan(Deal(sizes, tiles));
+            var plan = new TilePlan(Deal(sizes, tiles, isWhole));
             int largest = plan.Places.Max();
             if (largest <= tileSize || (largest <= LargestTile && tiles >= most)) return plan;
         }
     }
 
-    private static Slice[][] Deal(IReadOnlyList<int> sizes, int tiles)
+    private static Slice[][] Deal(IReadOnlyList<int> sizes, int tiles, Func<int, bool>? isWhole)
     {
         var dealt = new Slice[tiles][];
         for (int tile = 0; tile < tiles; tile++) dealt[tile] = new Slice[sizes.Count];
@@ -65,7 +66,7 @@ internal sealed class TilePlan
         int start = 0;   // where the next population with fewer rows than tiles begins, so that small populations do not pile up
         for (int population = 0; population < sizes.Count; population++)
         {
-            int rows = Rows(sizes[population]), parts = Math.Max(1, Math.Min(rows, tiles));
+            int rows = Rows(sizes[population]), parts = isWhole?.Invoke(population) == true ? 1 : Math.Max(1, Math.Min(rows, tiles));
             if (start + parts > tiles) start = 0;
             int firstTile = parts == tiles ? 0 : start;
             if (parts < tiles) start += parts;

@@ -17,21 +17,27 @@ internal sealed class NetworkLayout
     {
         Queued = [.. plan.Projections.Where(p => Kind(p, plan, programs) == ProjectionDelivery.Queued)];
         InPlace = [.. plan.Projections.Where(p => Kind(p, plan, programs) == ProjectionDelivery.InPlace)];
+        Structural = [.. plan.Projections.Where(p => Kind(p, plan, programs) == ProjectionDelivery.Structural)];
         ProjectionPlan[] currents = [.. plan.Projections.Where(p => Kind(p, plan, programs) == ProjectionDelivery.Current)];
         Currents = [.. currents.Where(p => p.Plastic is null)];
         PlasticCurrents = [.. currents.Where(p => p.Plastic is not null)];
         Plastic = [.. plan.Projections.Where(p => p.Plastic is not null)];
+        if (Plastic.FirstOrDefault(p => SumsOverTargets(p) && p.TargetSize > TilePlan.LargestTile) is { } tooLarge)
+            throw tooLarge.Error($"has the synapse model '{tooLarge.Program!.Name}', which sums over targets (sum_before), but {tooLarge.TargetSize} targets; there may be at most {TilePlan.LargestTile}. Use several populations.");
         Stored = [.. plan.Projections.Where(p => p.Plastic is not null || Kind(p, plan, programs) == ProjectionDelivery.Queued)];
         Deliveries = [.. plan.Projections.Select(p => Kind(p, plan, programs))];
         MaximumQueuedDelay = Queued.Select(p => p.Sampler.MaximumDelay).DefaultIfEmpty(1).Max();
-        EpochSteps = plan.Projections.Any(SeesOtherTiles) ? 1 : Math.Min(LongestEpoch, Queued.Concat(currents).Select(p => p.Sampler.MinimumDelay).DefaultIfEmpty(LongestEpoch).Min());
+        EpochSteps = plan.Projections.Any(SeesOtherTiles) ? 1 : Math.Min(LongestEpoch, Queued.Concat(currents).Concat(Structural).Select(p => p.Sampler.MinimumDelay).DefaultIfEmpty(LongestEpoch).Min());
         bool[] runs = new bool[plan.Sizes.Length];
         for (int population = 0; population < runs.Length; population++)
-            runs[population] = !InPlace.Any(p => p.Source == population) || Queued.Any(p => p.Source == population)
+            runs[population] = !InPlace.Any(p => p.Source == population) || Queued.Concat(Structural).Any(p => p.Source == population)
                 || Plastic.SelectMany(p => p.Projection.Modulators.Values).OfType<PopulationModulator>().Any(modulator => modulator.Population.Name == plan.Network.Populations[population].Name)
                 || plan.Network.Recorders.Any(recorder => plan.IndexOf(recorder.Population, recorder.Name) == population);
         Runs = runs;
     }
+
+    /// <summary>Whether a population must lie in one tile, because its synapses sum over targets (<c>sum_before</c>).</summary>
+    public bool IsWhole(int population) => Plastic.Any(projection => projection.Target == population && SumsOverTargets(projection));
 
     /// <summary>Projections whose spikes are queued.</summary>
     public IReadOnlyList<ProjectionPlan> Queued { get; }
@@ -44,6 +50,9 @@ internal sealed class NetworkLayout
 
     /// <summary>Plastic projections of current sources.</summary>
     public IReadOnlyList<ProjectionPlan> PlasticCurrents { get; }
+
+    /// <summary>Projections whose synapses are created and deleted.</summary>
+    public IReadOnlyList<ProjectionPlan> Structural { get; }
 
     /// <summary>Projections drawn where they arrive.</summary>
     public IReadOnlyList<ProjectionPlan> InPlace { get; }
@@ -63,6 +72,8 @@ internal sealed class NetworkLayout
     /// <summary>Whether a population has to be stepped at all: not when its spikes are drawn where they arrive and nobody looks. Shape [populations].</summary>
     public IReadOnlyList<bool> Runs { get; }
 
+    private static bool SumsOverTargets(ProjectionPlan projection) => projection.Program!.Sums.Any(sum => sum.Extent == SumExtent.Before);
+
     /// <summary>Whether the synapses of a projection read, in every step, neurons that may lie in other tiles.</summary>
     private static bool SeesOtherTiles(ProjectionPlan projection) => projection.Program is { } program
         && (!program.PreReads.IsEmpty || projection.Projection.Modulators.Values.Any(modulator => modulator is PopulationModulator));
@@ -70,6 +81,7 @@ internal sealed class NetworkLayout
     private static ProjectionDelivery Kind(ProjectionPlan projection, NetworkPlan plan, IReadOnlyList<UpdateProgram> programs)
     {
         if (plan.IsCurrentSource(projection.Source)) return ProjectionDelivery.Current;
+        if (projection.Projection.Structure is not null) return ProjectionDelivery.Structural;
         UpdateProgram source = programs[projection.Source];
         bool drawable = source.SpikeCount is not null && source.States.IsEmpty && source.ReceptorInputs.IsEmpty && source.CurrentInputs.IsEmpty
             && source.Parameters.All(parameter => parameter.Variable.Kind != VariableKind.EventCount);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Glia.Simulation.Plasticity.EventDriven;
+using Glia.Simulation.Plasticity.Stepwise;
 
 namespace Glia.Simulation.Plasticity;
 
@@ -8,7 +9,5 @@ internal static class PlasticProjections
 {
     /// <summary>The plastic synapses of a site.</summary>
     public static PlasticProjection<T> New<T>(PlasticSite<T> site) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        site.Program.IsEventDriven
-            ? new EventDrivenProjection<T>(site)
-            : throw site.Plan.Error($"has the synapse model '{site.Program.Name}', whose variables change in every step; the engine cannot simulate that yet.");
+        site.Program.IsEventDriven && site.Outputs is null ? new EventDrivenProjection<T>(site) : new SteppedProjection<T>(site);
 }

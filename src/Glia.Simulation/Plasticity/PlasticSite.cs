@@ -19,6 +19,9 @@ internal sealed unsafe record PlasticSite<T>(
     ProjectionPlan Plan, Slice Slice, SynapseStore Store, TileInputs<T> Inputs, Block<T> Targets, SynapseValues Values, SynapseSignals Signals)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>What the sources give out, when they are sources of currents; otherwise null.</summary>
+    public CurrentRing<T>? Outputs { get; init; }
+
     /// <summary>Seed of the network.</summary>
     public required ulong Seed { get; init; }
 

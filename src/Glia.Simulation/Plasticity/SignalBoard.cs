@@ -26,7 +26,13 @@ internal sealed class SignalBoard(NetworkPlan plan, int epochSteps)
             signals.Add(modulator.Name, SignalOf(given, projection));
         }
 
-        foreach (Equations.Ir.NeuronRead read in projection.Program.PreReads) signals.Add(read.Variable, Publish(projection.Source, read.Name));
+        foreach (Equations.Ir.NeuronRead read in projection.Program.PreReads)
+        {
+            PublishedValues values = Publish(projection.Source, read.Name);
+            values.Deepen(projection.Sampler.MaximumDelay + 2);
+            signals.Add(read.Variable, values);
+        }
+
         return signals;
     }
 

@@ -23,4 +23,7 @@ public static class RandomPurpose
 
     /// <summary>Draws inside synapse models (rand, randn); add the projection's index. Named by <see cref="SynapseNumbers"/>.</summary>
     public const uint SynapseDynamics = 0x6000_0000;
+
+    /// <summary>Which synapses structural plasticity makes and deletes; add the projection's index.</summary>
+    public const uint Structure = 0x7000_0000;
 }

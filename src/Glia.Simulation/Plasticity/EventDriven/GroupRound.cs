@@ -122,7 +122,7 @@ internal sealed unsafe class GroupRound<T> : IDisposable where T : unmanaged, IB
             group.Data = data;
             group.Count = GroupHeader.Count(header);
             group.Kind = GroupHeader.Kind(header);
-            group.Horizon = writes ? stamp : stamp - 1;
+            group.Horizon = writes ? stamp : Math.Max(stamp - 1, -shift);   // a synapse's time begins at 0
             (group.Origin, group.Stamp, group.Shift, group.Source, group.Repeat) = (state->Stamp, stamp, shift, state->Source, state->Stamp == stamp ? all[..next].Count(header) : 0);
             lanes += group.Count;
             if (_traces.Length > 0)

@@ -26,7 +26,18 @@ internal sealed unsafe class LaneRandom<T> where T : unmanaged, IBinaryFloatingP
     }
 
     /// <summary>Who draws.</summary>
-    public LaneKeys Keys { get; } = new(LaneBatch<T>.UsualCapacity);
+    public LaneKeys Keys { get; } = new(LaneWork<T>.Capacity);
+
+    /// <summary>Draws for one key, whose event is a further one of its kind in its step.</summary>
+    public void Fill(int lane, int repeat)
+    {
+        foreach ((int index, nint first, nint second) in _draws)
+        {
+            (uint a, uint b) = SynapseNumbers.Bits(_key, Keys.Sources[lane], Keys.Targets[lane], Keys.Occurrences[lane], Keys.Stamps[lane], repeat * _drawsPerEvent + index);
+            ((T*)first)[lane] = SynapseDraws.Number<T>(a);
+            if (second != 0) ((T*)second)[lane] = SynapseDraws.Number<T>(b);
+        }
+    }
 
     /// <summary>Draws for the first keys, into the columns from a lane on.</summary>
     public void Fill(int from, int count, int repeat)
