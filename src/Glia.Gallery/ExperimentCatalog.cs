@@ -4,6 +4,7 @@ using Glia.Gallery.Brunel;
 using Glia.Gallery.Conditioning;
 using Glia.Gallery.Microcircuit;
 using Glia.Gallery.SingleNeuron;
+using Glia.Gallery.StdpDigits;
 using Glia.Gallery.VogelsAbbott;
 
 namespace Glia.Gallery;
@@ -14,8 +15,8 @@ public static class ExperimentCatalog
     /// <summary>All experiments with their default settings, in the order of the list.</summary>
     public static ImmutableArray<Experiment> All { get; } =
     [
-        new MicrocircuitExperiment(), new BrunelExperiment(), new CubaExperiment(), new CobaHhExperiment(), new NeuronExperiment(), new FiCurveExperiment(),
-        new BalancedPlasticExperiment(), new ConditioningExperiment(),
+        new MicrocircuitExperiment(), new BrunelExperiment(), new CubaExperiment(), new CobaHhExperiment(), new StdpDigitsExperiment(),
+        new BalancedPlasticExperiment(), new ConditioningExperiment(), new NeuronExperiment(), new FiCurveExperiment(),
     ];
 
     /// <summary>The experiment of that name; null when there is none.</summary>

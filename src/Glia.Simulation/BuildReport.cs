@@ -19,6 +19,9 @@ public sealed record BuildReport
     /// <summary>Those of <see cref="Synapses"/> that come from sources.</summary>
     public required long SourceConnections { get; init; }
 
+    /// <summary>Whether the synapses had been drawn for another simulation: see <see cref="SimulationOptions.Synapses"/>.</summary>
+    public bool SynapsesReused { get; init; }
+
     /// <summary>Bytes of the synapse store: targets, weights, group headers and row tables.</summary>
     public required long SynapseBytes { get; init; }
 
@@ -74,4 +77,7 @@ public enum ProjectionDelivery
 
     /// <summary>An injected current.</summary>
     Current,
+
+    /// <summary>Synapses that are created and deleted during the run.</summary>
+    Structural,
 }

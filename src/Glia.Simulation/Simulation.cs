@@ -7,6 +7,7 @@ using Glia.Quantities;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Engine;
 using Glia.Simulation.Recording;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 using TimeGrid = Glia.Spikes.TimeGrid;
 
@@ -24,17 +25,23 @@ namespace Glia.Simulation;
 /// SpikeData spikes = simulation.Spikes(recorder);
 /// </code>
 /// </example>
-public sealed class Simulation : IDisposable
+public sealed partial class Simulation : IDisposable
 {
     private readonly SimulationCore _core;
     private readonly RecordingSession _session;
     private readonly TimeGrid _grid;
+    private readonly Lazy<StateDescription> _description;
     private readonly CancellationTokenSource _disposal = new();
     private Task _run = Task.CompletedTask;
     private int _running;
     private bool _completed, _failed, _disposed;
 
-    private Simulation(SimulationCore core, RecordingSession session, TimeGrid grid) => (_core, _session, _grid) = (core, session, grid);
+    private Simulation(SimulationCore core, RecordingSession session, Network network, SimulationOptions options)
+    {
+        (_core, _session, _grid) = (core, session, new TimeGrid(network.TimeStep));
+        Network snapshot = network.Snapshot();
+        _description = new Lazy<StateDescription>(() => StateDescription.Of(snapshot, options.Precision, options.Weights, step: 0));
+    }
 
     /// <summary>What construction made of the network.</summary>
     public BuildReport BuildReport => _core.Report;
@@ -108,49 +115,19 @@ public sealed class Simulation : IDisposable
     /// <summary>Sets a parameter of a population from now on; spikes and currents already under way stay as they are.</summary>
     /// <exception cref="GliaException">The parameter is unknown, or does not take such a value.</exception>
     /// <exception cref="InvalidOperationException">A run is going on.</exception>
-    public void SetParameter(Population population, string name, ParameterValue value)
-    {
-        Enter();
-        try
-        {
-            _core.SetParameter(population, name, value);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
+    public void SetParameter(Population population, string name, ParameterValue value) =>
+        Alone(() => _core.SetParameter(population, name, value));
 
     /// <summary>Sets a parameter of a projection's synapse model from now on.</summary>
     /// <inheritdoc cref="SetParameter(Population, string, ParameterValue)" path="/exception"/>
-    public void SetParameter(Projection projection, string name, ParameterValue value)
-    {
-        Enter();
-        try
-        {
-            _core.SetParameter(projection, name, value);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
+    public void SetParameter(Projection projection, string name, ParameterValue value) =>
+        Alone(() => _core.SetParameter(projection, name, value));
 
     /// <summary>The present values of a state variable, parameter or subexpression, one per neuron, in internal units.</summary>
     /// <exception cref="GliaException">The model has no such variable.</exception>
     /// <exception cref="InvalidOperationException">A run is going on.</exception>
-    public IReadOnlyList<double> GetState(Population population, string variable)
-    {
-        Enter();
-        try
-        {
-            return _core.Read(population, variable);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
+    public IReadOnlyList<double> GetState(Population population, string variable) =>
+        Alone(() => _core.Read(population, variable));
 
     /// <summary>The synapses of a projection with their present values, in internal units; reading them changes no later result.</summary>
     /// <param name="projection">The projection, static or plastic.</param>
@@ -164,15 +141,7 @@ public sealed class Simulation : IDisposable
     public SynapseTable GetSynapses(Projection projection, params IReadOnlyList<string> variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        Enter();
-        try
-        {
-            return _core.ReadSynapses(projection, variables);
-        }
-        finally
-        {
-            Leave();
-        }
+        return Alone(() => _core.ReadSynapses(projection, variables));
     }
 
     /// <summary>Sets a variable of all synapses of a plastic projection from now on.</summary>
@@ -183,15 +152,7 @@ public sealed class Simulation : IDisposable
     public void SetSynapses(Projection projection, string variable, IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        Enter();
-        try
-        {
-            _core.SetSynapses(projection, variable, values);
-        }
-        finally
-        {
-            Leave();
-        }
+        Alone(() => _core.SetSynapses(projection, variable, values));
     }
 
     /// <summary>Ends the recordings and frees all memory; a run that is going on is stopped first. Files get their final names when the last run came to its end;
@@ -242,7 +203,7 @@ public sealed class Simulation : IDisposable
         var session = new RecordingSession(network, options.Recording, singlePrecision: typeof(T) == typeof(float));
         try
         {
-            return new Simulation(builder.Build(session, warnings), session, new TimeGrid(network.TimeStep));
+            return new Simulation(builder.Build(session, warnings), session, network, options);
         }
         catch
         {
@@ -273,4 +234,24 @@ public sealed class Simulation : IDisposable
     }
 
     private void Leave() => Volatile.Write(ref _running, 0);
+
+    /// <summary>Asks or changes something while no run is going on.</summary>
+    private T Alone<T>(Func<T> action)
+    {
+        Enter();
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Alone(Action action) => Alone(() =>
+    {
+        action();
+        return true;
+    });
 }

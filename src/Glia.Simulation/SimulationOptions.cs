@@ -17,6 +17,9 @@ public sealed record SimulationOptions
     /// <summary>Neurons that a tile should not exceed, 64 to 65,536; null for the engine's choice.</summary>
     public int? TileSize { get; init; }
 
+    /// <summary>Where synapses are looked for before they are drawn; null for synapses of the simulation's own.</summary>
+    public SharedSynapses? Synapses { get; init; }
+
     /// <summary>Where recordings go.</summary>
     public RecordingOptions Recording { get; init; } = RecordingOptions.InMemory;
 }

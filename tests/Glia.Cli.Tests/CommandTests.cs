@@ -25,6 +25,31 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Every_built_in_synapse_model_is_listed_and_can_be_shown()
+    {
+        Assert.Equal(SynapseLibrary.Names, (await Cli.RunAsync("model", "list", "--json")).Json.GetProperty("synapses").EnumerateArray().Select(entry => entry.GetProperty("name").GetString()));
+        foreach (string name in SynapseLibrary.Names)
+        {
+            Assert.Contains("## As computed", (await Cli.RunAsync("model", "show", name)).Output, StringComparison.Ordinal);
+            Assert.Equal(name, (await Cli.RunAsync("model", "show", name, "--json")).Json.GetProperty("name").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task A_synapse_model_file_is_checked()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "rule.yaml");
+        await File.WriteAllTextAsync(path, SynapseModelFile.Write(SynapseLibrary.Get("oja")));
+        CliOutcome sound = await Cli.RunAsync("check", path, "--json");
+        Assert.Equal((0, "synapse"), (sound.Code, sound.Json.GetProperty("kind").GetString()));
+        await File.WriteAllTextAsync(path, SynapseModelFile.Write(SynapseLibrary.Get("stdp_synapse") with { OnPre = "w = nonsense" }));
+        CliOutcome faulty = await Cli.RunAsync("check", path);
+        Assert.Equal(1, faulty.Code);
+        Assert.Contains("unknown name 'nonsense'", faulty.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Showing_a_model_prints_equations_parameters_and_the_step()
     {
         string text = (await Cli.RunAsync("model", "show", "iaf_psc_exp")).Output;

@@ -4,7 +4,7 @@ namespace Glia.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["", "run", "check", "list", "model", "model list", "model show", "bench", "doctor", "validate", "run microcircuit", "run brunel", "run neuron"];
+    public static TheoryData<string> Commands => ["", "run", "sweep", "check", "list", "model", "model list", "model show", "bench", "doctor", "validate", "run microcircuit", "run brunel", "run neuron"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -13,7 +13,7 @@ internal static class Assets
     {
         get
         {
-            string[] parts = ["axes.js", "distributions.js", "curves.js", "page.js"];
+            string[] parts = ["axes.js", "distributions.js", "curves.js", "maps.js", "page.js"];
             return $"(function () {{\n'use strict';\n{string.Concat(parts.Select(Read))}}})();\n";
         }
     }

@@ -4,5 +4,5 @@ namespace Glia.Cli.Benchmarks;
 internal static class BenchmarkCatalog
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        [new MicrocircuitBenchmark(), new BrunelBenchmark(), new NeuronsBenchmark(), new BuildBenchmark(), new StartupBenchmark()];
+        [new MicrocircuitBenchmark(), new BrunelBenchmark(), new StdpBenchmark(), new NeuronsBenchmark(), new BuildBenchmark(), new StartupBenchmark()];
 }

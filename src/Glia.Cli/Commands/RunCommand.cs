@@ -4,6 +4,7 @@ using Glia.Cli.Output;
 using Glia.Cli.Parsing;
 using Glia.Errors;
 using Glia.Gallery;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.NetworkFiles;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
@@ -74,15 +75,20 @@ internal static class RunCommand
     {
         try
         {
+            var run = new RunDescription(experiment.Name);
             foreach ((ExperimentOption option, Symbol symbol) in inputs)
             {
                 SymbolResult? given = symbol is Argument argument ? parsed.GetResult(argument) : parsed.GetResult((Option)symbol);
                 if (given is null) continue;
-                if (option.IsSwitch) experiment = option.Apply(experiment, "");
-                foreach (Token token in given.Tokens) experiment = option.Apply(experiment, token.Value);
+                foreach (string text in option.IsSwitch ? [""] : given.Tokens.Select(token => token.Value))
+                {
+                    experiment = option.Apply(experiment, text);
+                    run = run with { Settings = [.. run.Settings, (option.Name, text)] };
+                }
             }
 
-            return experiment;
+            // A checkpoint says how the run was asked for, so that it can be gone on with from the file alone.
+            return experiment.Checkpoints is { } checkpoints ? experiment with { Checkpoints = checkpoints with { Run = run } } : experiment;
         }
         catch (GliaException exception) when (exception is not UsageException)
         {
@@ -98,9 +104,10 @@ internal static class RunCommand
             throw new UsageException(NetworkFileExperiment.UnknownName(tokens[0].Value).Findings);
     }
 
-    private static async Task<int> RunAsync(Experiment experiment, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Runs an experiment and shows what it gave.</summary>
+    public static async Task<int> RunAsync(Experiment experiment, Terminal terminal, CancellationToken cancellation)
     {
-        if (experiment is NetworkFileExperiment { Path: var path } && NetworkFileExperiment.LooksLikeName(path))
+        if (experiment is NetworkFileExperiment { Text: null, Path: var path } && NetworkFileExperiment.LooksLikeName(path))
             throw new UsageException(NetworkFileExperiment.UnknownName(path).Findings);
         // A network file may say itself where its recordings go.
         if (experiment is not NetworkFileExperiment) experiment = experiment with { OutputDirectory = experiment.OutputDirectory ?? Path.Combine("results", experiment.Name) };

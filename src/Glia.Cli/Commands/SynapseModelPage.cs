@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Glia.Cli.Output;
 using Glia.Equations;
 using Glia.Equations.Ir;
+using Glia.Equations.Printing;
 using Glia.Errors;
 using Glia.Models;
 using Glia.Quantities;
@@ -45,7 +46,7 @@ internal static class SynapseModelPage
     }
 
     private static string Computed(SynapseProgram? program) =>
-        program is null ? "Depends on the neurons: the model reads variables of theirs." : string.Join('\n', program.Notes.Select(note => $"{string.Join(", ", note.Variables)}: {note.Method}, {note.Reason}"));
+        program is null ? "Depends on the neurons: the model reads variables of theirs." : SynapseText.Of(program).TrimEnd();
 
     private static JsonObject ToJson(SynapseModel model, SynapseProgram? program) => new()
     {

@@ -7,6 +7,7 @@ using Glia.Errors;
 using Glia.Gallery;
 using Glia.Gallery.Results;
 using Glia.Validation.Circuits;
+using Glia.Validation.Synapses;
 using Glia.Validation.Traces;
 
 namespace Glia.Cli.Commands;
@@ -14,13 +15,15 @@ namespace Glia.Cli.Commands;
 /// <summary><c>glia validate</c>: compares with the recorded traces of another simulator, or a circuit with its published statistics.</summary>
 internal static class ValidateCommand
 {
-    private const string Traces = "traces";
+    private const string Traces = "traces", Plasticity = "plasticity";
+
+    private static readonly ImmutableArray<string> s_names = [Traces, Plasticity, .. ValidatedCircuit.All.Select(circuit => circuit.Name)];
 
     public static GliaCommand Create()
     {
         var what = new Argument<string>("WHAT")
         {
-            Description = $"What to compare: {Traces}, {string.Join(", ", ValidatedCircuit.All.Select(circuit => circuit.Name))} [default: {Traces}]",
+            Description = $"What to compare: {string.Join(", ", s_names)} [default: {Traces}]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var reference = new Option<string>("--reference")
@@ -31,8 +34,9 @@ internal static class ValidateCommand
         {
             Details = "Each recorded trace is one neuron with an injected current and an arriving spike. Its protocol is written as a network file, simulated in float64, "
                 + "and every recorded variable is compared at every step. The command succeeds when everything is within its bound.\n\n"
+                + $"{Plasticity}: recorded synapses, long-term and short-term: what every presynaptic spike carried.\n"
                 + string.Join("\n", ValidatedCircuit.All.Select(circuit => $"{circuit.Name}: {circuit.Summary}.")),
-            Examples = ["glia validate", "glia validate --reference recordings --json", "glia validate microcircuit", "glia validate brunel"],
+            Examples = ["glia validate", "glia validate --reference recordings --json", "glia validate plasticity", "glia validate microcircuit", "glia validate brunel"],
             Run = (parsed, terminal, cancellation) =>
                 RunAsync(parsed.GetValue(what) ?? Traces, parsed.GetValue(reference), terminal, cancellation),
         };
@@ -44,30 +48,44 @@ internal static class ValidateCommand
     private static Task<int> RunAsync(string what, string? reference, Terminal terminal, CancellationToken cancellation)
     {
         if (what == Traces) return CompareTracesAsync(reference, terminal, cancellation);
+        if (what == Plasticity) return CompareSynapsesAsync(reference, terminal, cancellation);
         if (ValidatedCircuit.All.FirstOrDefault(circuit => circuit.Name == what) is { } known) return CompareCircuitAsync(known, terminal, cancellation);
-        IEnumerable<string> names = ValidatedCircuit.All.Select(circuit => circuit.Name).Prepend(Traces);
-        throw new UsageException("glia validate", $"cannot compare '{what}'.{Suggestion.For(what, names)} It can compare {string.Join(", ", names)}.");
+        throw new UsageException("glia validate", $"cannot compare '{what}'.{Suggestion.For(what, s_names)} It can compare {string.Join(", ", s_names)}.");
     }
 
     private static async Task<int> CompareTracesAsync(string? reference, Terminal terminal, CancellationToken cancellation)
     {
-        string folder = reference ?? TraceFolder.Find(Directory.GetCurrentDirectory()) ?? throw new GliaException(
-            "recorded traces", "there is no folder reference/nest or shared/reference/nest here or above. Name the folder that holds the recordings with --reference DIR.");
+        string folder = FolderOf(reference);
         ImmutableArray<RecordedTrace> traces = TraceFolder.Read(folder);
         if (traces.IsEmpty) throw new GliaException("recorded traces", $"'{folder}' names recordings, but holds the samples of none.");
-        ImmutableArray<TraceComparison> comparisons = await ProgressDisplay.ShowAsync(terminal, progress => CompareAllAsync(traces, progress, cancellation)).ConfigureAwait(false);
+        ImmutableArray<TraceComparison> comparisons = await ProgressDisplay.ShowAsync(
+            terminal, progress => CompareAllAsync(traces, trace => trace.Name, TraceValidation.RunAsync, progress, cancellation)).ConfigureAwait(false);
         TraceWriter.Write(terminal, folder, comparisons);
         return comparisons.All(comparison => comparison.Passed) ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static async Task<ImmutableArray<TraceComparison>> CompareAllAsync(
-        ImmutableArray<RecordedTrace> traces, IProgress<ExperimentProgress> progress, CancellationToken cancellation)
+    private static async Task<int> CompareSynapsesAsync(string? reference, Terminal terminal, CancellationToken cancellation)
     {
-        var comparisons = ImmutableArray.CreateBuilder<TraceComparison>();
-        foreach (RecordedTrace trace in traces)
+        string folder = FolderOf(reference);
+        ImmutableArray<RecordedSynapse> synapses = SynapseFolder.Read(folder);
+        ImmutableArray<SynapseComparison> comparisons = await ProgressDisplay.ShowAsync(
+            terminal, progress => CompareAllAsync(synapses, synapse => synapse.Name, SynapseValidation.RunAsync, progress, cancellation)).ConfigureAwait(false);
+        SynapseComparisonWriter.Write(terminal, folder, comparisons);
+        return comparisons.All(comparison => comparison.Passed) ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static string FolderOf(string? reference) => reference ?? TraceFolder.Find(Directory.GetCurrentDirectory()) ?? throw new GliaException(
+        "recordings", "there is no folder reference/nest or shared/reference/nest here or above. Name the folder that holds the recordings with --reference DIR.");
+
+    private static async Task<ImmutableArray<TComparison>> CompareAllAsync<TRecording, TComparison>(
+        ImmutableArray<TRecording> recordings, Func<TRecording, string> name, Func<TRecording, CancellationToken, Task<TComparison>> compare,
+        IProgress<ExperimentProgress> progress, CancellationToken cancellation)
+    {
+        var comparisons = ImmutableArray.CreateBuilder<TComparison>();
+        foreach (TRecording recording in recordings)
         {
-            progress.Report(new ExperimentProgress("compare", (double)comparisons.Count / traces.Length) { Detail = trace.Name });
-            comparisons.Add(await TraceValidation.RunAsync(trace, cancellation).ConfigureAwait(false));
+            progress.Report(new ExperimentProgress("compare", (double)comparisons.Count / recordings.Length) { Detail = name(recording) });
+            comparisons.Add(await compare(recording, cancellation).ConfigureAwait(false));
         }
 
         progress.Report(new ExperimentProgress("compare", 1));

@@ -62,7 +62,7 @@ internal static class TraceWriter
         })),
     };
 
-    private static string Number(double value) => value.ToString("0.##E+0", CultureInfo.InvariantCulture) is var text && value != 0 ? text : "0";
+    internal static string Number(double value) => value.ToString("0.##E+0", CultureInfo.InvariantCulture) is var text && value != 0 ? text : "0";
 
     private static string Verdict(bool agrees) => agrees ? "yes" : "NO";
 }

@@ -20,6 +20,8 @@ internal sealed class CommandTree
             ],
         };
         Root.Add(RunCommand.Create());
+        Root.Add(ResumeCommand.Create());
+        Root.Add(SweepCommand.Create());
         Root.Add(CheckCommand.Create());
         Root.Add(ListCommand.Create());
         Root.Add(ModelCommand.Create());

@@ -4,6 +4,7 @@ using Glia.Errors;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
+using Glia.Networks;
 using Glia.Quantities;
 using static Glia.Quantities.Units;
 
@@ -16,6 +17,12 @@ public sealed record BrunelExperiment : CircuitExperiment
 
     /// <summary>The state: the name of a <see cref="BrunelRegime"/>, or <c>all</c> for one after the other.</summary>
     public string Regime { get; init; } = AllRegimes;
+
+    /// <summary>Inhibitory over excitatory weight, in place of the state's; null for that.</summary>
+    public double? G { get; init; }
+
+    /// <summary>Drive over the drive that just reaches the threshold, in place of the state's; null for that.</summary>
+    public double? Eta { get; init; }
 
     /// <summary>Potential after a spike: 10 mV in the paper; 0 mV is what common benchmarks of simulators use.</summary>
     public Voltage Reset { get; init; } = 10 * mV;
@@ -45,13 +52,17 @@ public sealed record BrunelExperiment : CircuitExperiment
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
-        ["glia run brunel", "glia run brunel --regime ai --duration 5s", "glia run brunel --regime ai --reset 0mV", "glia run brunel --scale 0.1 --json"];
+        ["glia run brunel", "glia run brunel --regime ai --duration 5s", "glia run brunel --regime ai --reset 0mV", "glia run brunel --g 4 --eta 1.5", "glia run brunel --scale 0.1 --json"];
 
     /// <inheritdoc/>
     public override ImmutableArray<ExperimentOption> Options =>
     [
         ExperimentOption.For<BrunelExperiment>("regime", "NAME", "The state", AllRegimes, static (e, text) => e with { Regime = Known(text) })
             with { Choices = [.. BrunelRegime.All.Select(regime => regime.Name), AllRegimes] },
+        ExperimentOption.For<BrunelExperiment>("g", "RATIO", "Inhibitory over excitatory weight, in place of the state's (of ai, when there is no --regime)", "",
+            static (e, text) => e with { G = OptionText.Number("--g", text) }),
+        ExperimentOption.For<BrunelExperiment>("eta", "RATIO", "Drive over the drive that just reaches the threshold, in place of the state's", "",
+            static (e, text) => e with { Eta = OptionText.Fraction("--eta", text, 1000) }),
         ExperimentOption.For<BrunelExperiment>("reset", "VOLTAGE", "Potential after a spike", "10mV", static (e, text) => e with { Reset = OptionText.Voltage("--reset", text) }),
         ExperimentOption.For<BrunelExperiment>("scale", "FRACTION", "Share of the neurons that is simulated; in-degrees are kept", "1",
             static (e, text) => e with { Scale = OptionText.Fraction("--scale", text) }),
@@ -62,12 +73,16 @@ public sealed record BrunelExperiment : CircuitExperiment
     public Circuit Describe(BrunelRegime regime) => BrunelNetwork.Describe(regime, Reset, Scale, Seed, TraceInterval);
 
     /// <inheritdoc/>
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [.. Regimes.Select(regime => Describe(regime).Network)];
+
+    /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         var outcomes = new List<BrunelOutcome>();
-        foreach (BrunelRegime regime in BrunelRegime.All.Where(regime => Regime == AllRegimes || Regime == regime.Name))
+        ImmutableArray<BrunelRegime> regimes = Regimes;
+        foreach (BrunelRegime regime in regimes)
         {
-            string label = Regime == AllRegimes ? regime.Name : "";
+            string label = regimes.Length > 1 ? regime.Name : "";
             CircuitRecording recording = await SimulateAsync(Describe(regime), label, progress, cancellation).ConfigureAwait(false);
             outcomes.Add(BrunelOutcome.Of(regime, recording));
             if (!recording.Run.Completed) break;
@@ -77,6 +92,11 @@ public sealed record BrunelExperiment : CircuitExperiment
         return Reported(result, () => BrunelReport.Of(
             result, outcomes, Settings(("V_reset", Reset.ToString()), ("scale", Scale.ToString(CultureInfo.InvariantCulture)))), progress);
     }
+
+    /// <summary>The states that are simulated; a single one, which is none of the published, when g or eta is set.</summary>
+    private ImmutableArray<BrunelRegime> Regimes => G is null && Eta is null
+        ? [.. BrunelRegime.All.Where(regime => Regime == AllRegimes || Regime == regime.Name)]
+        : [BrunelRegime.All.First(regime => regime.Name == (Regime == AllRegimes ? "ai" : Regime)).With(G, Eta)];
 
     private ExperimentResult ResultOf(List<BrunelOutcome> outcomes) => new()
     {

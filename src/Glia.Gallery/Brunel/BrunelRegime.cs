@@ -17,6 +17,10 @@ public sealed record BrunelRegime(string Name, string Title, double G, double Et
     /// <summary>Frequency of the population's oscillation in Brunel's simulation and theory; null for a state without one.</summary>
     public (Frequency Simulated, Frequency Theory)? PublishedOscillation { get; init; }
 
+    /// <summary>The state with other inhibition or drive, of which nothing is published; the state itself when nothing changes.</summary>
+    public BrunelRegime With(double? g, double? eta) =>
+        (g ?? G) == G && (eta ?? Eta) == Eta ? this : new BrunelRegime("own", "inhibition and drive as set", g ?? G, eta ?? Eta);
+
     /// <summary>The states of figure 8 in Brunel (2000), panels A to D; rates and frequencies of its table 1.</summary>
     public static ImmutableArray<BrunelRegime> All { get; } =
     [

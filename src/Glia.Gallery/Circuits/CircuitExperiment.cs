@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Glia.Analysis.Reports;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
 using Glia.Networks;
@@ -41,6 +42,18 @@ public abstract record CircuitExperiment : Experiment
     /// <summary>Whether recordings that are written to disk are kept in memory as well, to be analysed.</summary>
     protected internal virtual bool KeepsRecordings => true;
 
+    /// <summary>What the experiment is given when it is one of many; null when it is run by itself.</summary>
+    internal CircuitHost? Host { get; init; }
+
+    /// <inheritdoc/>
+    internal override SimulationOptions SimulationOptions => new() { Threads = Threads, Precision = Precision, Weights = Weights, Synapses = Host?.Synapses };
+
+    /// <inheritdoc/>
+    internal override Time Recorded => Transient + Duration;
+
+    /// <inheritdoc/>
+    internal override Experiment Hosted(CircuitHost host) => this with { Host = host, Threads = host.Threads, OutputDirectory = host.OutputDirectory };
+
     /// <summary>Options that every circuit takes.</summary>
     protected ImmutableArray<ExperimentOption> CommonOptions =>
     [
@@ -55,62 +68,77 @@ public abstract record CircuitExperiment : Experiment
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
         Option("format", "FORMAT", "Form of the recorded files", Format.ToString().ToLowerInvariant(),
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
+        CheckpointOption.Every,
         ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
+
+    /// <summary>Options of the experiments that take their network through a protocol in stages, which keep no checkpoints.</summary>
+    protected IEnumerable<ExperimentOption> StagedOptions => CommonOptions.Where(option => option != CheckpointOption.Every);
 
     /// <summary>Builds a circuit, simulates transient and duration, and gives back what was observed.</summary>
     /// <param name="circuit">The circuit.</param>
     /// <param name="label">Told in progress beside the phase; empty for none.</param>
     /// <param name="progress">Receives the progress of building and simulating.</param>
     /// <param name="cancellation">Ends the run early; what was recorded is kept.</param>
-    protected async Task<CircuitRecording> SimulateAsync(
+    protected Task<CircuitRecording> SimulateAsync(
         Circuit circuit, string label, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         string suffix = label.Length > 0 ? " " + label : "";
-        string? folder = OutputDirectory is null ? null : Path.GetFullPath(Path.Combine(OutputDirectory, label));
-        var options = new SimulationOptions
-        {
-            Threads = Threads, Precision = Precision, Weights = Weights,
-            Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = KeepsRecordings },
-        };
         RunDuration.StepsOf(Transient + Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
+        CheckpointKeeper keeper = CheckpointKeeper.For(this, label);
+        return ObserveAsync(
+            circuit, label, Transient,
+            options => keeper.OpenAsync(circuit.Network, options, BuildProgressTo(progress, suffix), cancellation),
+            simulation => new CircuitRun(simulation, circuit.Network.TimeStep, keeper).RunAsync(Transient + Duration, RunProgressTo(progress, suffix, keeper), cancellation));
+    }
+
+    /// <summary>Builds a circuit and takes it through the stages of a protocol, in place of <see cref="Transient"/> and <see cref="Duration"/>; spikes are those of the whole run.</summary>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="label">Told in progress beside the phase; empty for none.</param>
+    /// <param name="stages">The stages.</param>
+    /// <param name="finish">Reads what else is wanted off the simulation, after the last stage; null for nothing.</param>
+    /// <param name="progress">Receives the progress of building and simulating.</param>
+    /// <param name="cancellation">Ends the run early; what was recorded is kept.</param>
+    protected Task<CircuitRecording> SimulateAsync(
+        Circuit circuit, string label, ImmutableArray<ProtocolStage> stages, Action<Simulation.Simulation>? finish, IProgress<ExperimentProgress>? progress,
+        CancellationToken cancellation)
+    {
+        foreach (ProtocolStage stage in stages) RunDuration.StepsOf(stage.Duration, circuit.Network.TimeStep);
+        string suffix = label.Length > 0 ? " " + label : "";
+        return ObserveAsync(
+            circuit, label, Time.FromInternal(0),
+            options => Task.FromResult(circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation)),
+            async simulation =>
+            {
+                RunReport run = await ProtocolRun.RunAsync(
+                    simulation, stages, stage => RunProgressTo(progress, $" {label} {stage.Name}".TrimEnd(), null), cancellation).ConfigureAwait(false);
+                finish?.Invoke(simulation);
+                return run;
+            });
+    }
+
+    private async Task<CircuitRecording> ObserveAsync(
+        Circuit circuit, string label, Time from, Func<SimulationOptions, Task<Simulation.Simulation>> openAsync, Func<Simulation.Simulation, Task<RunReport>> runAsync)
+    {
+        string? folder = OutputDirectory is null ? null : Path.GetFullPath(Path.Combine(OutputDirectory, label));
+        SimulationOptions options = SimulationOptions with { Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = folder is null || KeepsRecordings } };
         CircuitRecording recording;
-        Simulation.Simulation simulation = circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation);
+        Simulation.Simulation simulation = await openAsync(options).ConfigureAwait(false);
         using (simulation)
         {
-            RunReport run = await simulation.RunAsync(Transient + Duration, RunProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
+            RunReport run = await runAsync(simulation).ConfigureAwait(false);
             if (folder is not null && !KeepsRecordings) circuit = circuit with { Populations = [], Traces = [] };
             recording = new CircuitRecording(circuit)
             {
-                Spikes = [.. circuit.Populations.Select(population => simulation.Spikes(population.Recorder).After(Transient))],
+                Spikes = [.. circuit.Populations.Select(population => simulation.Spikes(population.Recorder).After(from))],
                 States = [.. circuit.Traces.Select(trace => simulation.States(trace.Recorder))],
                 Build = simulation.BuildReport,
                 Run = run,
             };
         }
 
+        Host?.Observe(label, recording);
         return recording with { Files = simulation.Files };   // under the names that they have in the end
-    }
-
-    /// <summary>Writes the report beside the recordings, when files are wanted; a report that cannot be written does not take the result with it.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="report">Makes the report.</param>
-    /// <param name="progress">Told that the report is being written.</param>
-    protected ExperimentResult Reported(ExperimentResult result, Func<Report> report, IProgress<ExperimentProgress>? progress)
-    {
-        if (OutputDirectory is null) return result;
-        progress?.Report(new ExperimentProgress("report", double.NaN));
-        string path = Path.GetFullPath(Path.Combine(OutputDirectory, "report.html"));
-        try
-        {
-            Directory.CreateDirectory(OutputDirectory);
-            report().Save(path);
-            return result with { Files = [.. result.Files, path] };
-        }
-        catch (GliaException exception)
-        {
-            return result with { Problems = [.. result.Problems, .. exception.Findings] };
-        }
     }
 
     /// <summary>The settings that a report names.</summary>
@@ -131,19 +159,25 @@ public abstract record CircuitExperiment : Experiment
     private static Relay<BuildProgress>? BuildProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
         : new Relay<BuildProgress>(value => progress.Report(new ExperimentProgress("build" + suffix, value.Fraction) { Detail = value.Stage }));
 
-    private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
-        : new Relay<RunProgress>(value => progress.Report(new ExperimentProgress("simulate" + suffix, value.Fraction)
-        {
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s"), RealTimeFactor = value.RealTimeFactor,
-        }));
+    private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix, CheckpointKeeper? keeper) => progress is null ? null
+        : new Relay<RunProgress>(value => progress.Report(ProgressOf(value, "simulate" + suffix, keeper?.Saved)));
+
+    /// <summary>The progress of a run as that of an experiment.</summary>
+    /// <param name="value">The progress of the run.</param>
+    /// <param name="phase">What is being done.</param>
+    /// <param name="saved">The time of the last checkpoint; null when there is none.</param>
+    private protected static ExperimentProgress ProgressOf(RunProgress value, string phase, Time? saved = null) => new(phase, value.Fraction)
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s")
+            + (saved is { } time ? $", saved at {Plain(time)}" : ""),
+        RealTimeFactor = value.RealTimeFactor,
+    };
 
     private static ExperimentOption Option(string name, string value, string description, string @default, Func<CircuitExperiment, string, CircuitExperiment> apply) =>
         ExperimentOption.For(name, value, description, @default, apply);
 
     /// <summary>A time as users write it: <c>10s</c> when it is whole seconds, else <c>500ms</c>.</summary>
-    protected static string Plain(Time time) => time.Milliseconds >= 1000 && time.Milliseconds % 1000 == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds / 1000:0.###}s")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds:0.###}ms");
+    protected static string Plain(Time time) => OptionText.Plain(time);
 
     /// <summary>Passes reports on at once, on the thread that makes them.</summary>
     private sealed class Relay<T>(Action<T> action) : IProgress<T>

@@ -94,6 +94,12 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
         };
     }
 
+    /// <inheritdoc/>
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [Describe(Scale ?? 1).Network];
+
+    /// <summary>One of many is at full scale unless told otherwise: what memory happens to be free must not make their scales differ.</summary>
+    internal override Experiment Hosted(CircuitHost host) => (MicrocircuitExperiment)base.Hosted(host) with { Scale = Scale ?? 1 };
+
     private double MemoryNeeded(double scale) =>
         Simulation.Simulation.EstimateMemory(Describe(scale).Network, new SimulationOptions { Precision = Precision, Weights = Weights, Threads = Threads },
             Time.FromInternal(Transient.Milliseconds + Duration.Milliseconds)).TotalBytes;
@@ -102,7 +108,8 @@ public sealed record MicrocircuitExperiment : CircuitExperiment
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         ScaleChoice choice = ScaleChoice.Make(Scale, MemoryNeeded, AvailableMemory.Bytes());
-        CircuitRecording recording = await SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
+        MicrocircuitExperiment scaled = this with { Checkpoints = Checkpoints?.With("scale", choice.Scale.ToString("R", CultureInfo.InvariantCulture)) };
+        CircuitRecording recording = await scaled.SimulateAsync(Describe(choice.Scale), "", progress, cancellation).ConfigureAwait(false);
         progress?.Report(new ExperimentProgress("analyse", double.NaN));
         var measures = recording.Spikes.Select(CircuitMeasures.Of).ToImmutableArray();
         ExperimentResult result = CircuitResults.Of(this, recording, measures) with

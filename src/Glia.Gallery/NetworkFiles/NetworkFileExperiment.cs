@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
@@ -20,6 +21,18 @@ public sealed record NetworkFileExperiment : Experiment
 
     /// <summary>The file.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>What the file held when a run of it began that is gone on with; null to read it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Values that take the place of those in the file; the later of two in one place holds.</summary>
+    public ImmutableArray<NetworkChange> Changes { get; init; } = [];
+
+    /// <summary>The file, when it has been read already.</summary>
+    internal NetworkTemplate? Template { get; init; }
+
+    /// <summary>What the experiment is given when it is one of many; null when it is run by itself.</summary>
+    internal CircuitHost? Host { get; init; }
 
     /// <summary>Biological time; null for what the file says.</summary>
     public Time? Duration { get; init; }
@@ -63,6 +76,8 @@ public sealed record NetworkFileExperiment : Experiment
     public override ImmutableArray<ExperimentOption> Options =>
     [
         Option("file", "FILE", "A network file (YAML)", "", static (e, text) => e with { Path = text }) with { IsArgument = true },
+        Option("set", "PATH=VALUE", "Set a value of the file (populations.E.V_th=-50mV); may be repeated", "",
+            static (e, text) => e with { Changes = e.Changes.Add(ChangeOf(text)) }) with { IsRepeatable = true },
         Option("duration", "TIME", "Biological time", "what the file says", static (e, text) => e with { Duration = OptionText.PositiveTime("--duration", text) }),
         Option("threads", "N", "Worker threads; results do not depend on it", "what the file says, or all processors",
             static (e, text) => e with { Threads = OptionText.Count("--threads", text) }),
@@ -73,6 +88,7 @@ public sealed record NetworkFileExperiment : Experiment
             static (e, text) => e with { Weights = OptionText.Choice<WeightStorage>("--weights", text) }) with { Choices = OptionText.Choices<WeightStorage>() },
         Option("format", "FORMAT", "Form of the recorded files", "what the file says, or csv",
             static (e, text) => e with { Format = OptionText.Choice<RecordingFormat>("--format", text) }) with { Choices = OptionText.Choices<RecordingFormat>() },
+        CheckpointOption.Every,
         Option("out", "DIR", "Folder of the files written", "what the file says, or results/FILE", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
@@ -80,7 +96,9 @@ public sealed record NetworkFileExperiment : Experiment
     public static bool LooksLikeName(string text) => !File.Exists(text) && !text.Contains('.') && !text.Contains('/') && !text.Contains('\\');
 
     /// <summary>What to say of a name that is no experiment.</summary>
-    public static GliaException UnknownName(string name) => new("glia run",
+    /// <param name="name">The name.</param>
+    /// <param name="command">The command that it was given to.</param>
+    public static GliaException UnknownName(string name, string command = "glia run") => new(command,
         $"there is no experiment or file '{name}'.{Suggestion.For(name, ExperimentCatalog.All.Select(experiment => experiment.Name))} 'glia list' shows the experiments.");
 
     /// <summary>How a file asks to be simulated, and what holds where it does not say.</summary>
@@ -92,17 +110,33 @@ public sealed record NetworkFileExperiment : Experiment
     };
 
     /// <inheritdoc/>
-    public override Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
+    public override Experiment Set(string name, string value) => this with { Changes = Changes.Add(new NetworkChange(name, value)) };
+
+    /// <inheritdoc/>
+    public override Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default) =>
+        Prepared().RunAsync(progress, cancellation);
+
+    /// <inheritdoc/>
+    internal override Experiment Hosted(CircuitHost host) => this with { Host = host, Threads = host.Threads, OutputDirectory = host.OutputDirectory };
+
+    /// <inheritdoc/>
+    internal override string Subject => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>The file is read once.</summary>
+    internal override Experiment ForMany() => this with { Template = ReadTemplate() };
+
+    /// <summary>The run that the file describes.</summary>
+    /// <exception cref="GliaException">The file cannot be read, there are errors in it, or it records nothing.</exception>
+    internal override Experiment Prepared()
     {
-        if (LooksLikeName(Path)) throw UnknownName(Path);
-        NetworkDocument document = NetworkFile.Read(Path);
+        NetworkDocument document = (Template ?? ReadTemplate()).With(Changes.AsSpan());
         if (document.Network.Recorders.Count == 0)
             throw new GliaException($"file '{Path}'", "records nothing, so there would be nothing to see. Add a section 'record', for example:  record: [{spikes: POPULATION}]");
         SimulationOptions asked = OptionsOf(document);
         return new NetworkRun
         {
-            Network = Seed is { } seed ? Reseeded(document.Network, seed) : document.Network,
-            Title = System.IO.Path.GetFileNameWithoutExtension(Path),
+            Network = Copied(document.Network, Seed ?? document.Network.Seed),
+            Title = Subject,
             Duration = Duration ?? document.Duration ?? 1 * s,
             Transient = 0 * ms,
             Threads = Threads ?? asked.Threads,
@@ -110,8 +144,23 @@ public sealed record NetworkFileExperiment : Experiment
             Weights = Weights ?? asked.Weights,
             Format = Format ?? Named<RecordingFormat>(document.Output.Format) ?? RecordingFormat.Csv,
             Warnings = document.Findings,
-            OutputDirectory = OutputDirectory ?? document.Output.Directory ?? System.IO.Path.Combine("results", System.IO.Path.GetFileNameWithoutExtension(Path)),
-        }.RunAsync(progress, cancellation);
+            Checkpoints = Checkpoints is { Run: { } run } ? Checkpoints with { Run = run with { Network = Text ?? NetworkFile.Write(document) } } : Checkpoints,
+            Host = Host,
+            OutputDirectory = Host is not null ? OutputDirectory
+                : OutputDirectory ?? document.Output.Directory ?? System.IO.Path.Combine("results", System.IO.Path.GetFileNameWithoutExtension(Path)),
+        };
+    }
+
+    private NetworkTemplate ReadTemplate() =>
+        Text is not null ? NetworkTemplate.Parse(Text, Path)
+        : LooksLikeName(Path) ? throw UnknownName(Path)
+        : NetworkTemplate.Read(Path);
+
+    private static NetworkChange ChangeOf(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 ? new NetworkChange(text[..equals].Trim(), text[(equals + 1)..].Trim())
+            : throw OptionText.Refuse("--set", text, "must have the form path=value, for example populations.E.V_th=-50mV");
     }
 
     private static Precision DefaultPrecision(Network network) =>
@@ -119,12 +168,14 @@ public sealed record NetworkFileExperiment : Experiment
 
     private static T? Named<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name, ignoreCase: true);
 
-    private static Network Reseeded(Network network, ulong seed)
+    /// <summary>The network with another seed. States and rates are recorded for files only, so one of many runs that write none does without.</summary>
+    private Network Copied(Network network, ulong seed)
     {
+        if (Host is null || OutputDirectory is not null) return seed == network.Seed ? network : network.Snapshot(seed);
         var copy = new Network(seed) { Name = network.Name, TimeStep = network.TimeStep };
         foreach (Population population in network.Populations) copy.Add(population);
         foreach (Projection projection in network.Projections) copy.Add(projection);
-        foreach (Recorder recorder in network.Recorders) copy.Add(recorder);
+        foreach (SpikeRecorder recorder in network.Recorders.OfType<SpikeRecorder>()) copy.Add(recorder);
         return copy;
     }
 

@@ -48,6 +48,8 @@ internal sealed record NetworkRun : CircuitExperiment
 
     public override ImmutableArray<ExperimentOption> Options => [];
 
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [Network];
+
     protected internal override bool KeepsRecordings => ExpectedBytes() <= LargestKept_bytes;
 
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)

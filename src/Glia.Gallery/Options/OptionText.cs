@@ -24,6 +24,11 @@ public static class OptionText
         return time.Milliseconds >= 0 && double.IsFinite(time.Milliseconds) ? time : throw Refuse(option, text, "must be a time of zero or more, for example 500ms");
     }
 
+    /// <summary>A time as users write it: <c>10s</c> when it is whole seconds, else <c>500ms</c>.</summary>
+    public static string Plain(Time time) => time.Milliseconds >= 1000 && time.Milliseconds % 1000 == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds / 1000:0}s")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds:0.#########}ms");
+
     /// <summary>A current: <c>500pA</c>, <c>-0.5 nA</c>.</summary>
     public static Current Current(string option, string text) => Glia.Quantities.Current.FromInternal(Of(option, text, Dimension.Current, "500pA"));
 
@@ -56,6 +61,9 @@ public static class OptionText
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
             ? value
             : throw Refuse(option, text, "must be a whole number from 0 to 18446744073709551615");
+
+    /// <summary><c>on</c> or <c>off</c>.</summary>
+    public static bool Switch(string option, string text) => text switch { "on" => true, "off" => false, _ => throw Refuse(option, text, "must be on or off") };
 
     /// <summary>One of a few names.</summary>
     public static T Choice<T>(string option, string text) where T : struct, Enum =>

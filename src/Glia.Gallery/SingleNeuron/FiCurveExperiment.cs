@@ -94,6 +94,9 @@ public sealed record FiCurveExperiment : CircuitExperiment
     }
 
     /// <inheritdoc/>
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [Describe().Network];
+
+    /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         Circuit circuit = Describe();

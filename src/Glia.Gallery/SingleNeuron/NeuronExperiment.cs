@@ -114,6 +114,9 @@ public sealed record NeuronExperiment : CircuitExperiment
     }
 
     /// <inheritdoc/>
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [Describe().Network];
+
+    /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         CircuitRecording recording = await SimulateAsync(Describe(), "", progress, cancellation).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
+using Glia.Networks;
 using Subject = Glia.Analysis.Comparisons.Subject;
 
 namespace Glia.Gallery.VogelsAbbott;
@@ -36,6 +37,9 @@ public abstract record BenchmarkExperiment : CircuitExperiment
 
     /// <summary>Describes the network, recorders included.</summary>
     public abstract Circuit Describe();
+
+    /// <inheritdoc/>
+    protected internal override ImmutableArray<Network> DescribeNetworks() => [Describe().Network];
 
     /// <inheritdoc/>
     public override async Task<ExperimentResult> RunAsync(IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)

@@ -24,6 +24,7 @@ internal sealed unsafe class SynapseStore : IDisposable
     private readonly SegmentPool _pool;
     private NativeList<ulong> _headers;
     private long _used;
+    private int _owners = 1;
 
     /// <summary>An empty store.</summary>
     /// <param name="populations">Number of source populations.</param>
@@ -80,9 +81,23 @@ internal sealed unsafe class SynapseStore : IDisposable
     /// <summary>The place of an offset.</summary>
     public byte* At(uint offset) => Segments[offset >> SegmentBits] + (long)(offset & (1u << SegmentBits) - 1) * Unit;
 
-    /// <inheritdoc/>
+    /// <summary>Makes the caller one more owner; every owner calls <see cref="Dispose"/> once. False when the last one has done so already.</summary>
+    public bool TryShare()
+    {
+        for (int owners = Volatile.Read(ref _owners); owners > 0;)
+        {
+            int found = Interlocked.CompareExchange(ref _owners, owners + 1, owners);
+            if (found == owners) return true;
+            owners = found;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends one ownership; the last end frees the memory.</summary>
     public void Dispose()
     {
+        if (Interlocked.Decrement(ref _owners) > 0) return;
         foreach (NativeBlock segment in _segments) segment.Dispose();
         foreach (NativeBlock? rows in _rows) rows?.Dispose();
         _pointers.Dispose();

@@ -10,6 +10,7 @@ using Glia.Simulation.Compilation;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Plasticity;
+using Glia.Simulation.Plasticity.Structure;
 using Glia.Simulation.Recording;
 
 namespace Glia.Simulation.Engine;
@@ -26,6 +27,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
     private readonly NetworkLayout _layout;
     private readonly SynapseValues?[] _synapses;
     private readonly SignalBoard _signals;
+    private readonly StructuralSynapses[] _structures;
     private readonly TilePlan _tilePlan;
     private readonly long _began = Stopwatch.GetTimestamp();
 
@@ -43,6 +45,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         _values = [.. network.Populations.Select((population, index) => new PopulationValues(population, index, programs[index], network.Seed, _plan.TimeStep))];
         _synapses = [.. _plan.Projections.Select(projection => projection.Program is { } program ? new SynapseValues(projection.Projection, program, _plan.TimeStep) : null)];
         _signals = new SignalBoard(_plan, _layout.EpochSteps);
+        _structures = [.. _layout.Structural.Select(projection => new StructuralSynapses(projection, _plan, _layout.EpochSteps))];
         const double LargestStore = 8e9;   // half of what a tile's store can number, since rules and weights vary
         double bytes = _layout.Stored.Sum(projection => StoreConstruction.ExpectedSynapses(projection) * Math.Max(sizeof(ushort) + sizeof(float), projection.SynapseBytes(sizeof(float))));
         int[] placed = [.. _plan.Sizes.Select((size, population) => _layout.Runs[population] ? size : 0)];
@@ -58,13 +61,24 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         WeightScales? scales = _options.Weights == WeightStorage.Int16 ? new WeightScales(_plan) : null;
         var progress = new StageProgress(_progress);
         progress.Report(0);   // a stage is announced however short it is
-        (SynapseStore[] stores, long[] synapses) = StoreConstruction.Build(_plan, _tilePlan, _layout.Stored, scales, _options.Threads, progress, _cancellation);
+        BuiltSynapses synapses = Synapses(scales, progress);
         CurrentRing<T>?[] rings = Rings();
         SynapseSignals?[] signals = [.. _plan.Projections.Select(projection => projection.Program is null ? null : _signals.For(projection))];
         var tiles = new Tile<T>[_tilePlan.Count];
         _progress?.Report(new BuildProgress("state", 1));
-        Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, stores[tile], scales, rings, signals));
-        return new CpuCore<T>(_plan, _values, _synapses, tiles, rings, session, Report(tiles, synapses, warnings));
+        Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, synapses.Stores[tile], scales, rings, signals));
+        return new CpuCore<T>(_plan, _layout, _values, _synapses, tiles, rings, _structures, session, Report(tiles, synapses.Synapses, warnings) with { SynapsesReused = synapses.Reused });
+    }
+
+    private BuiltSynapses Synapses(WeightScales? scales, StageProgress progress)
+    {
+        BuiltSynapses Draw()
+        {
+            (SynapseStore[] stores, long[] synapses) = StoreConstruction.Build(_plan, _tilePlan, _layout.Stored, scales, _options.Threads, progress, _cancellation);
+            return new BuiltSynapses(stores, synapses);
+        }
+
+        return _options.Synapses is { } shared && SynapseIdentity.Of(_plan.Network, _options) is { } identity ? shared.Take(identity, Draw) : Draw();
     }
 
     private static SynapseProgram? ProgramOf(Projection projection) => projection.Synapse is { } model
@@ -103,6 +117,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
                 {
                     Seed = _plan.Seed, TimeStep = _plan.TimeStep, Outputs = rings[projection.Source],
                 }));
+        foreach (StructuralSynapses structure in _structures) tile.Add(new StructuralInput<T>(structure, slices[structure.Plan.Target], inputs));
         foreach (PublishedValues published in _signals.Published) tile.Add(published);
         tile.Initialise(_layout.EpochSteps);
         return tile;
@@ -115,6 +130,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
             _ when projection.Plastic is not null => queued[projection.Index],
             ProjectionDelivery.Queued => queued[projection.Index],
             ProjectionDelivery.InPlace => projection.TargetSize,
+            ProjectionDelivery.Structural => _structures.First(structure => structure.Plan == projection).Wiring.Count,
             _ => tiles.Sum(tile => tile.CurrentConnections(projection)),
         };
         ImmutableArray<ProjectionReport> projections =

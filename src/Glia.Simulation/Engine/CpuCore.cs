@@ -5,7 +5,9 @@ using Glia.Networks;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Plasticity;
+using Glia.Simulation.Plasticity.Structure;
 using Glia.Simulation.Recording;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Engine;
@@ -24,24 +26,34 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     private readonly CurrentRing<T>?[] _rings;
     private readonly RecorderHub<T> _recorders;
     private readonly TimeGrid _grid;
+    private readonly ParameterEras _eras;
+    private readonly IReadOnlyList<StructuralSynapses> _structures;
     private long _step;
 
     /// <summary>Takes over what was built.</summary>
-    public CpuCore(NetworkPlan plan, PopulationValues[] values, SynapseValues?[] synapses, Tile<T>[] tiles, CurrentRing<T>?[] rings, RecordingSession session, BuildReport report)
+    public CpuCore(
+        NetworkPlan plan, NetworkLayout layout, PopulationValues[] values, SynapseValues?[] synapses, Tile<T>[] tiles, CurrentRing<T>?[] rings,
+        IReadOnlyList<StructuralSynapses> structures, RecordingSession session, BuildReport report)
     {
-        (_plan, _values, _synapses, _tiles, _rings, Report) = (plan, values, synapses, tiles, rings, report);
+        (_plan, _values, _synapses, _tiles, _rings, _structures, Report) = (plan, values, synapses, tiles, rings, structures, report);
         _recorders = new RecorderHub<T>(plan, session, tiles, report.EpochSteps);
         _grid = new TimeGrid(plan.Network.TimeStep);
+        _eras = new ParameterEras(values, layout);
+        long Now() => _step;
+        Parts = [new SavedParameters<T>(values, _eras, tiles, Now), new SavedStates<T>(values, tiles), new SavedSpikes<T>(plan, layout, tiles, Now), new SavedCurrents<T>(rings, Now)];
     }
-
-    /// <summary>The tiles, in order.</summary>
-    public IReadOnlyList<Tile<T>> Tiles => _tiles;
 
     /// <inheritdoc/>
     public override BuildReport Report { get; }
 
     /// <inheritdoc/>
     public override long Step => _step;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ISavedPart> Parts { get; }
+
+    /// <inheritdoc/>
+    public override void MoveTo(long step) => _step = step;
 
     /// <inheritdoc/>
     public override RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation)
@@ -56,7 +68,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         }
 
         var schedule = new RunSchedule(start, start + steps, Report.EpochSteps, () => cancellation.IsCancellationRequested, Advanced);
-        var team = new WorkerTeam<T>(_tiles, _recorders, Report.Threads, schedule);
+        var team = new WorkerTeam<T>(_tiles, _recorders, new StructureClock<T>(_structures, _tiles), Report.Threads, schedule);
         if (steps > 0 && !cancellation.IsCancellationRequested)
         {
             team.Run();
@@ -75,6 +87,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     {
         int index = _plan.IndexOf(population, "parameter");
         _values[index] = _values[index].With(name, value);
+        _eras.Begin(_step, _values[index]);
         foreach (Tile<T> tile in _tiles) tile.Refresh(_values[index], _step);
     }
 
@@ -94,6 +107,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     public override SynapseTable ReadSynapses(Projection projection, IReadOnlyList<string> variables)
     {
         ProjectionPlan plan = PlanOf(projection);
+        if (_structures.FirstOrDefault(structure => structure.Plan == plan) is { } structure) return structure.Table();
         if (plan.Program is not null) return ReaderOf(plan).Read(_step, variables);
         if (variables.FirstOrDefault(name => name != "w") is { } unknown) throw plan.Error($"has static synapses, which have a weight 'w' and no '{unknown}'. Give it a synapse model.");
         return StaticSynapses.Read(plan, _plan.Kinds, _plan.Storage == WeightStorage.Int16 && !_plan.IsCurrentSource(plan.Source) ? new WeightScales(_plan) : null);

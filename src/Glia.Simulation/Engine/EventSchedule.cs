@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glia.Networks;
 using Glia.Quantities;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Engine;
 
@@ -24,6 +25,24 @@ internal sealed class EventSchedule
         [
             .. times.Lists.SelectMany((list, neuron) => Steps(list, timeStep_ms).Select(step => (step, shared ? EveryNeuron : neuron))).Order(),
         ];
+    }
+
+    private EventSchedule((long Step, int Neuron)[] events) => _events = events;
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static EventSchedule Load(StateReader state, int size)
+    {
+        long[] steps = state.ReadArray<long>();
+        int[] neurons = state.ReadArray<int>();
+        if (steps.Length != neurons.Length || neurons.Any(neuron => neuron < EveryNeuron || neuron >= size)) throw state.Unfit("a list of events does not fit its population");
+        return new EventSchedule([.. steps.Zip(neurons)]);
+    }
+
+    /// <summary>Writes the events.</summary>
+    public void Save(StateWriter state)
+    {
+        state.WriteArray<long>([.. _events.Select(e => e.Step)]);
+        state.WriteArray<int>([.. _events.Select(e => e.Neuron)]);
     }
 
     /// <summary>Events of neurons [first, first + count) from a step on.</summary>

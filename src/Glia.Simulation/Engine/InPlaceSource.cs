@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Collections.Immutable;
 using System.Numerics;
 using Glia.Equations.Ir;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Engine;
 
@@ -61,6 +62,16 @@ internal sealed unsafe class InPlaceSource<T> : IDisposable where T : unmanaged,
         Block<T> last = _blocks.Last().Block;
         Values = values;
         _blocks.Enqueue((step, new Block<T>(values, last.First, last.Count, NoInputs, step)));
+    }
+
+    /// <summary>Begins again with the parameters that spikes under way were emitted with, and those that hold now.</summary>
+    public void Restart(IReadOnlyList<ParameterEra> eras)
+    {
+        Block<T> last = _blocks.Last().Block;
+        Dispose();
+        _blocks.Clear();
+        foreach ((long from, PopulationValues values) in eras) _blocks.Enqueue((from, new Block<T>(values, last.First, last.Count, NoInputs, from)));
+        Values = eras[^1].Values;
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ internal sealed class NetworkLayout
     {
         Queued = [.. plan.Projections.Where(p => Kind(p, plan, programs) == ProjectionDelivery.Queued)];
         InPlace = [.. plan.Projections.Where(p => Kind(p, plan, programs) == ProjectionDelivery.InPlace)];
+        Structural = [.. plan.Projections.Where(p => Kind(p, plan, programs) == ProjectionDelivery.Structural)];
         ProjectionPlan[] currents = [.. plan.Projections.Where(p => Kind(p, plan, programs) == ProjectionDelivery.Current)];
         Currents = [.. currents.Where(p => p.Plastic is null)];
         PlasticCurrents = [.. currents.Where(p => p.Plastic is not null)];
@@ -26,10 +27,10 @@ internal sealed class NetworkLayout
         Stored = [.. plan.Projections.Where(p => p.Plastic is not null || Kind(p, plan, programs) == ProjectionDelivery.Queued)];
         Deliveries = [.. plan.Projections.Select(p => Kind(p, plan, programs))];
         MaximumQueuedDelay = Queued.Select(p => p.Sampler.MaximumDelay).DefaultIfEmpty(1).Max();
-        EpochSteps = plan.Projections.Any(SeesOtherTiles) ? 1 : Math.Min(LongestEpoch, Queued.Concat(currents).Select(p => p.Sampler.MinimumDelay).DefaultIfEmpty(LongestEpoch).Min());
+        EpochSteps = plan.Projections.Any(SeesOtherTiles) ? 1 : Math.Min(LongestEpoch, Queued.Concat(currents).Concat(Structural).Select(p => p.Sampler.MinimumDelay).DefaultIfEmpty(LongestEpoch).Min());
         bool[] runs = new bool[plan.Sizes.Length];
         for (int population = 0; population < runs.Length; population++)
-            runs[population] = !InPlace.Any(p => p.Source == population) || Queued.Any(p => p.Source == population)
+            runs[population] = !InPlace.Any(p => p.Source == population) || Queued.Concat(Structural).Any(p => p.Source == population)
                 || Plastic.SelectMany(p => p.Projection.Modulators.Values).OfType<PopulationModulator>().Any(modulator => modulator.Population.Name == plan.Network.Populations[population].Name)
                 || plan.Network.Recorders.Any(recorder => plan.IndexOf(recorder.Population, recorder.Name) == population);
         Runs = runs;
@@ -49,6 +50,9 @@ internal sealed class NetworkLayout
 
     /// <summary>Plastic projections of current sources.</summary>
     public IReadOnlyList<ProjectionPlan> PlasticCurrents { get; }
+
+    /// <summary>Projections whose synapses are created and deleted.</summary>
+    public IReadOnlyList<ProjectionPlan> Structural { get; }
 
     /// <summary>Projections drawn where they arrive.</summary>
     public IReadOnlyList<ProjectionPlan> InPlace { get; }
@@ -77,6 +81,7 @@ internal sealed class NetworkLayout
     private static ProjectionDelivery Kind(ProjectionPlan projection, NetworkPlan plan, IReadOnlyList<UpdateProgram> programs)
     {
         if (plan.IsCurrentSource(projection.Source)) return ProjectionDelivery.Current;
+        if (projection.Projection.Structure is not null) return ProjectionDelivery.Structural;
         UpdateProgram source = programs[projection.Source];
         bool drawable = source.SpikeCount is not null && source.States.IsEmpty && source.ReceptorInputs.IsEmpty && source.CurrentInputs.IsEmpty
             && source.Parameters.All(parameter => parameter.Variable.Kind != VariableKind.EventCount);

@@ -7,6 +7,12 @@ using Glia.Simulation.Construction;
 
 namespace Glia.Simulation.Engine;
 
+/// <summary>What a parameter is now.</summary>
+/// <param name="Values">One value, or one per neuron.</param>
+/// <param name="Timed">Its schedule, which goes before the values; null when it has none.</param>
+/// <param name="Events">Its events; null when it has none.</param>
+internal readonly record struct ParameterInForce(double[] Values, TimedValue? Timed, EventSchedule? Events);
+
 /// <summary>Parameters and initial values of one population in double precision: one value for all, one per neuron, a schedule, or lists of events. Immutable.</summary>
 internal sealed class PopulationValues
 {
@@ -40,6 +46,7 @@ internal sealed class PopulationValues
     {
         (Population, Index, Program, _seed, TimeStep, Size) = (other.Population, other.Index, other.Program, other._seed, other.TimeStep, other.Size);
         (_parameters, _timed, _events, _initial) = ([.. other._parameters], [.. other._timed], [.. other._events], other._initial);
+        Changed = other.Changed;
     }
 
     /// <summary>The description.</summary>
@@ -61,6 +68,9 @@ internal sealed class PopulationValues
     public ImmutableHashSet<string> PerNeuron =>
         [.. Program.Parameters.Where((p, i) => p.Variable.Kind != VariableKind.EventCount && _parameters[i].Length > 1).Select(p => p.Variable.Name)];
 
+    /// <summary>Names of the parameters that are no longer those of the description.</summary>
+    public ImmutableSortedSet<string> Changed { get; private init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Key of the draws of the dynamics.</summary>
     public (uint K0, uint K1) DynamicsKey => Philox.Key(_seed, RandomPurpose.Dynamics + (uint)Index);
 
@@ -73,9 +83,25 @@ internal sealed class PopulationValues
     /// <summary>The same values with one parameter changed.</summary>
     public PopulationValues With(string name, ParameterValue value)
     {
-        var changed = new PopulationValues(this);
+        var changed = new PopulationValues(this) { Changed = Changed.Add(name) };
         changed.Set(name, value);
         return changed;
+    }
+
+    /// <summary>The same values with one parameter as it was in force elsewhere.</summary>
+    public PopulationValues With(string name, ParameterInForce value)
+    {
+        var changed = new PopulationValues(this) { Changed = Changed.Add(name) };
+        int p = IndexOf(name);
+        (changed._parameters[p], changed._timed[p], changed._events[p]) = value;
+        return changed;
+    }
+
+    /// <summary>What a parameter is now.</summary>
+    public ParameterInForce InForce(string name)
+    {
+        int p = IndexOf(name);
+        return new ParameterInForce(_parameters[p], _timed[p], _events[p]);
     }
 
     private void Set(string name, ParameterValue value)

@@ -1,5 +1,6 @@
 using Glia.Networks;
 using Glia.Quantities;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Engine;
 
@@ -11,6 +12,12 @@ internal abstract class SimulationCore : IDisposable
 
     /// <summary>Number of steps simulated.</summary>
     public abstract long Step { get; }
+
+    /// <summary>Everything that the future depends on beyond the description and <see cref="Step"/>.</summary>
+    public abstract IReadOnlyList<ISavedPart> Parts { get; }
+
+    /// <summary>Sets the step of a simulation that has not run; its parts are loaded next.</summary>
+    public abstract void MoveTo(long step);
 
     /// <summary>Simulates a number of steps, or fewer when cancelled.</summary>
     public abstract RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation);

@@ -5,6 +5,8 @@ using Glia.Simulation.Construction;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Memory;
 using Glia.Simulation.Plasticity;
+using Glia.Simulation.Plasticity.Structure;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Engine;
 
@@ -23,6 +25,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     private readonly List<StateProbe<T>> _probes = [];
     private readonly List<PlasticProjection<T>> _plastic = [];
     private readonly List<TilePublisher<T>> _publishers = [];
+    private readonly List<StructuralInput<T>> _structural = [];
 
     /// <summary>Puts a tile together.</summary>
     /// <param name="layout">How spikes and currents travel.</param>
@@ -35,6 +38,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     {
         (_store, _inputs, _rings) = (store, inputs, rings);
         _queues = new ArrivalQueues(layout.MaximumQueuedDelay);
+        History = new SpikeHistory(layout);
         _runs = [.. layout.Runs];
         _blocks = new Block<T>?[slices.Length];
         for (int population = 0; population < slices.Length; population++)
@@ -45,6 +49,9 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
 
     /// <summary>Spikes of the present epoch and of the one before, by parity.</summary>
     public SpikeBuffer[] Spikes { get; private set; } = [];
+
+    /// <summary>The spikes that may still be under way.</summary>
+    public SpikeHistory History { get; }
 
     /// <summary>Synaptic events delivered so far.</summary>
     public long Events { get; private set; }
@@ -79,6 +86,9 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     /// <summary>Has the tile keep plastic synapses.</summary>
     public void Add(PlasticProjection<T> plastic) => _plastic.Add(plastic);
 
+    /// <summary>Has the tile take in the spikes of synapses that come and go.</summary>
+    public void Add(StructuralInput<T> structural) => _structural.Add(structural);
+
     /// <summary>Has the tile show a variable of its neurons after every step.</summary>
     public void Add(PublishedValues values)
     {
@@ -101,6 +111,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
         Events += _inputs.Deliver(_queues.Arriving(step));
         _queues.Clear(step);
         foreach (PlasticProjection<T> plastic in _plastic) Deliver(step, plastic);
+        foreach (StructuralInput<T> structural in _structural) Events += structural.Deliver(step);
         clock.Lap(StepPhase.Delivery);
         foreach (InPlaceSource<T> source in _sources) source.Deliver(step);
         foreach (CurrentInput<T> current in _currents) current.Deliver(step);
@@ -132,6 +143,37 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
             }
 
         _queues.EnqueueNamed(_store.Headers);
+        History.Keep(firstStep, steps, Spikes[parity]);
+    }
+
+    /// <summary>Enqueues the spikes of one step again in a tile that is being restored; to be called step by step, in order.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="spikes">Spikes by population.</param>
+    /// <param name="keeps">Whether this tile keeps them for the next checkpoint.</param>
+    public void Requeue(long step, int[][] spikes, bool keeps)
+    {
+        _queues.Clear(step);   // what arrives in this step was delivered before the checkpoint
+        var kept = new SpikeBuffer(_blocks.Length, 1);
+        for (int population = 0; population < _blocks.Length; population++)
+        {
+            uint* rows = _store.RowsOf(population);
+            if (rows is not null) _queues.Name(step, spikes[population], rows);
+            kept.Add(0, population, spikes[population], 0);
+        }
+
+        _queues.EnqueueNamed(_store.Headers);
+        if (keeps) History.Keep(step, 1, kept);
+    }
+
+    /// <summary>Takes over the parameters that hold from a step on, in a tile that is being restored.</summary>
+    /// <param name="eras">Parameters of one population: those that sources still need, and those in force.</param>
+    /// <param name="step">The step that comes first.</param>
+    public void Restart(IReadOnlyList<ParameterEra> eras, long step)
+    {
+        PopulationValues values = eras[^1].Values;
+        _blocks[values.Index]?.Refresh(values, step);
+        foreach (InPlaceSource<T> source in _sources)
+            if (source.Values.Index == values.Index) source.Restart(eras);
     }
 
     /// <summary>Takes over changed parameters of a population, from a step on.</summary>

@@ -1,4 +1,5 @@
 using Glia.Networks;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Engine;
 
@@ -16,6 +17,23 @@ internal sealed class TimedValue
     {
         _steps = [.. schedule.Times.Select(time => (long)Math.Ceiling(time.Milliseconds / timeStep_ms - Tolerance))];
         _values = [.. schedule.Values.Select(value => value.Value)];
+    }
+
+    private TimedValue(long[] steps, double[] values) => (_steps, _values) = (steps, values);
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static TimedValue Load(StateReader state)
+    {
+        long[] steps = state.ReadArray<long>();
+        double[] values = state.ReadArray<double>();
+        return steps.Length == values.Length ? new TimedValue(steps, values) : throw state.Unfit("a schedule has more times than values, or fewer");
+    }
+
+    /// <summary>Writes the schedule.</summary>
+    public void Save(StateWriter state)
+    {
+        state.WriteArray<long>(_steps);
+        state.WriteArray<double>(_values);
     }
 
     /// <summary>The value in force during a step.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.ExceptionServices;
+using Glia.Simulation.Plasticity.Structure;
 
 namespace Glia.Simulation.Engine;
 
@@ -19,6 +20,7 @@ internal sealed class WorkerTeam<T> where T : unmanaged, IBinaryFloatingPointIee
     private readonly Tile<T>[] _tiles;
     private readonly RecorderHub<T> _recorders;
     private readonly RunSchedule _schedule;
+    private readonly StructureClock<T> _structures;
     private readonly PhaseClock[] _clocks;
     private readonly long[] _claims;   // per unit: the epoch in which it is to be done next; the recorders' unit comes last
     private readonly bool _crowded;
@@ -29,11 +31,12 @@ internal sealed class WorkerTeam<T> where T : unmanaged, IBinaryFloatingPointIee
     /// <summary>Gathers a team.</summary>
     /// <param name="tiles">All tiles.</param>
     /// <param name="recorders">Receives each epoch.</param>
+    /// <param name="structures">Shown each epoch before the next begins.</param>
     /// <param name="threads">Number of threads.</param>
     /// <param name="schedule">Which steps belong to which epoch, and when to stop.</param>
-    public WorkerTeam(Tile<T>[] tiles, RecorderHub<T> recorders, int threads, RunSchedule schedule)
+    public WorkerTeam(Tile<T>[] tiles, RecorderHub<T> recorders, StructureClock<T> structures, int threads, RunSchedule schedule)
     {
-        (_tiles, _recorders, _schedule) = (tiles, recorders, schedule);
+        (_tiles, _recorders, _structures, _schedule) = (tiles, recorders, structures, schedule);
         _clocks = [.. Enumerable.Range(0, threads).Select(_ => new PhaseClock())];
         _claims = new long[tiles.Length + (recorders.IsEmpty ? 0 : 1)];
         _crowded = threads > Environment.ProcessorCount;
@@ -118,6 +121,7 @@ internal sealed class WorkerTeam<T> where T : unmanaged, IBinaryFloatingPointIee
         {
             long spikes = 0;
             foreach (Tile<T> tile in _tiles) spikes += tile.Spikes[Parity(epoch)].Count;
+            _structures.Take(_schedule.FirstStep(epoch), _schedule.Steps(epoch), Parity(epoch));
             _schedule.Finished(epoch, spikes);
         }
 

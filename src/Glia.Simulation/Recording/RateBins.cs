@@ -1,3 +1,5 @@
+using Glia.Simulation.Saving;
+
 namespace Glia.Simulation.Recording;
 
 /// <summary>Counts spikes into bins of whole steps and hands on every bin that is complete.</summary>
@@ -14,6 +16,19 @@ internal sealed class RateBins(int binSteps, Action<long, long> receive)
     }
 
     public void AdvanceTo(long step) => CloseBinsBefore(step + 1);
+
+    /// <summary>Makes the first bin begin after a step.</summary>
+    public void BeginAfter(long step) => _end = step + binSteps;
+
+    /// <summary>Writes how far the present bin is filled.</summary>
+    public void Save(StateWriter state)
+    {
+        state.Write(_end);
+        state.Write(_count);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader state) => (_end, _count) = (state.ReadInt64(), state.ReadInt64());
 
     private void CloseBinsBefore(long step)
     {

@@ -24,6 +24,13 @@ public sealed record RecordingOptions
     internal Func<string, Stream> CreateFile { get; init; } =
         static path => new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
 
+    /// <summary>Opens a file to go on with; what lies there is kept.</summary>
+    internal Func<string, Stream> ContinueFile { get; init; } =
+        static path => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+
+    /// <summary>Whether files are gone on with: they are then opened when it is known how far they have come.</summary>
+    internal bool Continues { get; init; }
+
     /// <summary>Recordings streamed to a directory.</summary>
     public static RecordingOptions To(string directory, RecordingFormat format = RecordingFormat.Csv) =>
         new() { Directory = directory, Format = format };

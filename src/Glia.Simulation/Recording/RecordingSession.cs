@@ -3,6 +3,7 @@ using Glia.Errors;
 using Glia.Networks;
 using Glia.Simulation.Recording.Files;
 using Glia.Simulation.Recording.Memory;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Recording;
@@ -35,7 +36,7 @@ internal sealed class RecordingSession : IDisposable
             if (options.Directory is { } directory) Prepare(directory, network.Recorders);
             foreach (Recorder recorder in network.Recorders)
             {
-                if (options.Directory is not null) RecordingPath.Of(recorder.Name, options).RemovePartials();
+                if (options.Directory is not null && !options.Continues) RecordingPath.Of(recorder.Name, options).RemovePartials();
                 _channels.Add(recorder.Name, factory.Open(recorder));
             }
         }
@@ -89,8 +90,14 @@ internal sealed class RecordingSession : IDisposable
         Flush();
     }
 
+    /// <summary>Says that recording goes on from a step.</summary>
+    public void MoveTo(long step) => _flushed = step;
+
     /// <summary>Hands everything written so far to the operating system.</summary>
     public void Flush() => ForAll(static sink => sink.Flush());
+
+    /// <summary>The recordings, each as a part of checkpoints.</summary>
+    public IReadOnlyList<SavedRecording> Parts => [.. _channels.Select(channel => new SavedRecording(channel.Key, channel.Value, _options))];
 
     /// <summary>Ends all recordings in good order: files get their final names.</summary>
     public void Complete() => ForAll(static sink => sink.Complete());

@@ -1,3 +1,4 @@
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Recording;
@@ -19,6 +20,12 @@ internal sealed class SampledSpikes(ISpikeSink inner, ObservedPopulation populat
     public void AdvanceTo(long step) => inner.AdvanceTo(step);
 
     public void Flush() => inner.Flush();
+
+    public void Save(StateWriter state) => inner.Save(state);
+
+    public void Load(StateReader state) => inner.Load(state);
+
+    public void BeginAfter(long step) => inner.BeginAfter(step);
 
     public void Complete() => inner.Complete();
 

@@ -1,3 +1,5 @@
+using Glia.Simulation.Saving;
+
 namespace Glia.Simulation.Recording;
 
 /// <summary>Two sinks that receive the same.</summary>
@@ -13,6 +15,24 @@ internal abstract class Tee(IRecordingSink first, IRecordingSink second) : IReco
     {
         first.Flush();
         second.Flush();
+    }
+
+    public void Save(StateWriter state)
+    {
+        first.Save(state);
+        second.Save(state);
+    }
+
+    public void Load(StateReader state)
+    {
+        first.Load(state);
+        second.Load(state);
+    }
+
+    public void BeginAfter(long step)
+    {
+        first.BeginAfter(step);
+        second.BeginAfter(step);
     }
 
     public void Complete()

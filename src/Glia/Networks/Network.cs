@@ -72,6 +72,17 @@ public sealed class Network(ulong seed = 1)
             Synapse = synapse,
         });
 
+    /// <summary>The network as it is now: what is added to either later is not in the other.</summary>
+    /// <param name="seed">Another seed; its own when null.</param>
+    public Network Snapshot(ulong? seed = null)
+    {
+        var copy = new Network(seed ?? Seed) { Name = Name, TimeStep = TimeStep };
+        foreach (Population population in _populations) copy.Add(population);
+        foreach (Projection projection in _projections) copy.Add(projection);
+        foreach (Recorder recorder in _recorders) copy.Add(recorder);
+        return copy;
+    }
+
     private string FreeProjectionName(string source, string target)
     {
         string name = $"{source}->{target}", candidate = name;

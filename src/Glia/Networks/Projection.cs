@@ -27,6 +27,9 @@ public sealed record Projection
     /// <summary>The receptor or current input of the target; null: by the sign of each weight, or the only one there is.</summary>
     public string? Receptor { get; init; }
 
+    /// <summary>How synapses are created and deleted; null when they stay as the rule makes them.</summary>
+    public StructuralPlasticity? Structure { get; init; }
+
     /// <summary>The synapse model; null for static synapses.</summary>
     public SynapseModel? Synapse { get; init; }
 

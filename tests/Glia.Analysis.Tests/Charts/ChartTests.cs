@@ -45,6 +45,15 @@ public sealed class ChartTests
         Assert.Throws<ArgumentException>(() => new LineChart(Axis.Time, Axis.Time, [new Curve("f", Hue.Neutral, [1, 2], [1])]).ToJson());
 
     [Fact]
+    public void A_heat_map_has_a_value_for_every_cell()
+    {
+        var map = new HeatMap(new Axis("g"), ["3", "4"], new Axis("eta"), ["1", "2", "3"], new Axis("rate", "Hz"), [1, 2, 3, 4, 5, double.NaN]);
+        Assert.Equal("[1,2,3,4,5,null]", Json(map)["values"]!.ToJsonString());
+        Assert.Equal(["2", "3", "4", "–"], [map.Data!.Rows[2][0], map.Data.Rows[2][1] == "3" ? map.Data.Rows[2][2] : "", map.Data.Rows[3][2], map.Data.Rows[5][2]]);
+        Assert.Throws<ArgumentException>(() => (map with { Values = [1] }).ToJson());
+    }
+
+    [Fact]
     public void Texts_cannot_end_the_script_element_that_holds_them()
     {
         var chart = new LineChart(new Axis("</script><script>alert(1)</script>"), Axis.Time, []);

@@ -26,6 +26,16 @@ internal static class SynapseTexts
         Parameters = Set(("tau_plus", "15 ms"), ("tau_minus", "30 ms"), ("lambda", "0.1")),
     };
 
+    /// <summary>Works with weights of either sign and any unit; draws random numbers.</summary>
+    public static SynapseModel Depressing { get; } = new()
+    {
+        Name = "depressing",
+        Equations = "w : weight\ndx/dt = -x/tau : 1\ndy/dt = -y/tau : 1\ntau : second (constant)",
+        OnPre = "w *= 1 - 0.02*y*rand()\nx += 1",
+        OnPost = "w *= 1 + 0.02*x\ny += 1",
+        Parameters = Set(("tau", "20 ms")),
+    };
+
     /// <summary>A variable of the synapse that spikes on both sides drive and that decays in between.</summary>
     public static SynapseModel Calcium { get; } = new()
     {

@@ -9,9 +9,10 @@ public sealed class ReferenceTests
     {
         ["Glia"] = [],
         ["Glia.Analysis"] = ["Glia"],
+        ["Glia.Data"] = ["Glia"],
         ["Glia.Simulation"] = ["Glia"],
-        ["Glia.Gallery"] = ["Glia", "Glia.Simulation", "Glia.Analysis"],
-        ["Glia.Cli"] = ["Glia", "Glia.Simulation", "Glia.Analysis", "Glia.Gallery", "Glia.Validation"],
+        ["Glia.Gallery"] = ["Glia", "Glia.Simulation", "Glia.Analysis", "Glia.Data"],
+        ["Glia.Cli"] = ["Glia", "Glia.Simulation", "Glia.Analysis", "Glia.Data", "Glia.Gallery", "Glia.Validation"],
     };
 
     [Fact]

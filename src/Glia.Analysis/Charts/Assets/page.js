@@ -3,7 +3,7 @@
 
 // ---- page ------------------------------------------------------------------------------------------------------------------------------------
 
-const BUILDERS = { raster, comparison, histograms, lines, traces };
+const BUILDERS = { raster, comparison, histograms, lines, traces, heatmap };
 const charts = [];
 
 function draw(chart, width, theme) {

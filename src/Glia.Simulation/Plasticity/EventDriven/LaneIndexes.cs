@@ -5,7 +5,7 @@ namespace Glia.Simulation.Plasticity.EventDriven;
 /// <summary>Whole numbers of a batch of synapses, one per lane, with room for a vector behind the last.</summary>
 internal sealed unsafe class LaneIndexes : IDisposable
 {
-    private const int Arrays = 8, Room = 64;
+    private const int Arrays = 6, Room = 64;
 
     private readonly NativeBlock _data;
     private readonly int _stride;
@@ -26,23 +26,14 @@ internal sealed unsafe class LaneIndexes : IDisposable
     /// <summary>Open group.</summary>
     public int* Groups => Array(2);
 
-    /// <summary>Stamp of the target's latest spike that is taken in, or <see cref="TargetSpikes.Never"/>.</summary>
+    /// <summary>Stamp of the target's latest spike that is taken in, or <see cref="PostHistory{T}.Never"/>.</summary>
     public int* Latest => Array(3);
 
-    /// <summary>Lanes with spikes to catch up with, ascending: as many as are pending.</summary>
-    public int* Pending => Array(4);
-
-    /// <summary>By lane: the next spike to take in.</summary>
-    public int* Next => Array(5);
-
-    /// <summary>By lane: the spike before which to stop.</summary>
-    public int* End => Array(6);
+    /// <summary>By lane: how many of the target's newest spikes come after the time that the lane is taken to.</summary>
+    public int* Skipped => Array(4);
 
     /// <summary>By lane: stamp of the synapse's last event.</summary>
-    public int* Events => Array(7);
-
-    /// <summary>Number of pending lanes.</summary>
-    public int PendingCount { get; set; }
+    public int* Events => Array(5);
 
     /// <inheritdoc/>
     public void Dispose() => _data.Dispose();

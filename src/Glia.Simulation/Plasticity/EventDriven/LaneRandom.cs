@@ -26,7 +26,7 @@ internal sealed unsafe class LaneRandom<T> where T : unmanaged, IBinaryFloatingP
     }
 
     /// <summary>Who draws.</summary>
-    public LaneKeys Keys { get; } = new(LaneBatch<T>.UsualCapacity);
+    public LaneKeys Keys { get; } = new(LaneWork<T>.Capacity);
 
     /// <summary>Draws for one key, whose event is a further one of its kind in its step.</summary>
     public void Fill(int lane, int repeat)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Plasticity.Kernels;
 
@@ -19,11 +20,12 @@ internal enum LaneGoal
     Look,
 }
 
-/// <summary>Takes the synapses of open groups through the spikes of their targets and the arrival of one of their source, about a thousand at a time.</summary>
+/// <summary>Takes the synapses of open groups through the spikes of their targets and the arrival of one of their source, some thousand at a time.</summary>
 /// <typeparam name="T">Precision of the synapses' variables.</typeparam>
 internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Capacity = LaneBatch<T>.UsualCapacity;
+    /// <summary>Lanes of a batch: enough that the few lanes of the last levels of pending spikes cost little, few enough for the second-level cache.</summary>
+    public const int Capacity = 2048;
 
     private readonly PlasticSite<T> _site;
     private readonly GroupRound<T> _round;
@@ -32,12 +34,13 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
     private readonly SpikeSearch<T> _search, _catchUpSearch, _lookSearch;
     private readonly PostWaves<T> _waves;
     private readonly ArrivalColumns<T> _arrival;
+    private readonly PendingSpikes<T> _pending;
     private readonly LaneIndexes _lanes = new(Capacity);
     private readonly Segment[] _segments = new Segment[Math.Min(Capacity, GroupRound<T>.Capacity)];
     private readonly nint[] _states;
     private readonly (int Trace, nint Column)[] _origins;
     private readonly bool[] _saved;
-    private readonly bool _readsGroups;
+    private readonly bool _readsGroups, _skips;
     private readonly T* _sinceEvent, _transmit;
     private readonly T _timeStep;
 
@@ -49,22 +52,23 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
         LaneKernel<T> onPost = LaneKernel<T>.For(pieces.Program, pieces.OnPost), look = LaneKernel<T>.For(pieces.Program, pieces.PostAdvance);
         string[] states = [.. pieces.Program.States.Select(state => state.Variable.Name), .. site.Layout.Columns > pieces.Program.States.Length ? [EventColumns.Occurrence] : Array.Empty<string>()];
         string[] pre = [.. pieces.Program.PreTraces.Select(trace => trace.Variable.Name)], posts = [.. pieces.Program.PostTraces.Select(trace => trace.Variable.Name)];
-        _batch = new LaneBatch<T>([.. states, .. pre, .. pre.Select(EventColumns.Origin), .. posts, EventColumns.SincePost, .. onPre.Columns, .. advance.Columns, .. look.Columns]);
+        _batch = new LaneBatch<T>([.. states, .. pre, .. pre.Select(EventColumns.Origin), .. posts, EventColumns.SincePost, .. onPre.Columns, .. advance.Columns, .. look.Columns], Capacity);
         (_onPre, _advance, _lookPost) = (_batch.Bind(onPre, site.TimeStep), _batch.Bind(advance, site.TimeStep), _batch.Bind(look, site.TimeStep));
         _states = [.. states.Select(name => (nint)_batch.Pointer(name))];
         _saved = [.. states.Select(name => onPre.Written.Contains(name) || advance.Written.Contains(name) || onPost.Written.Contains(name))];
         _origins = [.. pre.Select((name, trace) => (name, trace)).Where(t => onPost.Inputs.Contains(t.name)).Select(t => (t.trace, (nint)_batch.Pointer(EventColumns.Origin(t.name))))];
         _sinceEvent = onPre.Inputs.Contains(EventColumns.SinceEvent) || advance.Inputs.Contains(EventColumns.SinceEvent) ? _batch.Pointer(EventColumns.SinceEvent) : null;
         _transmit = pieces.TransmitsState ? _batch.Pointer(((Equations.Ir.Read)pieces.Program.Transmit).Variable.Name) : _batch.Pointer(EventColumns.Transmit);
+        _pending = new PendingSpikes<T>(taker.History, _lanes, skips: pieces.Program.Delay == Models.DelaySite.Dendritic);
         nint[] traces = [.. posts.Select(name => (nint)_batch.Pointer(name))];
         int[] after = [.. posts.Select((_, trace) => taker.RingAfter(trace))];
         bool reads = posts.Any(onPre.Inputs.Contains);
-        _lookSearch = new SpikeSearch<T>(taker.History, _lanes, traces, after, _batch.Pointer(EventColumns.SincePost), site.TimeStep);
-        _catchUpSearch = new SpikeSearch<T>(taker.History, _lanes, [], [], null, site.TimeStep);
+        _lookSearch = new SpikeSearch<T>(taker.History, _lanes, _pending, traces, after, _batch.Pointer(EventColumns.SincePost), site.TimeStep);
+        _catchUpSearch = new SpikeSearch<T>(taker.History, _lanes, _pending, [], [], null, site.TimeStep);
         _search = reads ? _lookSearch : _catchUpSearch;
-        _waves = new PostWaves<T>(site, pieces, taker, round, _lanes, _batch, tracksEvents: _sinceEvent is not null);
+        _waves = new PostWaves<T>(site, pieces, taker, round, _lanes, _pending, _batch, tracksEvents: _sinceEvent is not null);
         _arrival = new ArrivalColumns<T>(site, pieces, onPre, round, _lanes, _batch);
-        _readsGroups = _waves.ReadsGroups;
+        (_readsGroups, _skips) = (_waves.ReadsGroups, pieces.Program.Delay == Models.DelaySite.Dendritic);
     }
 
     /// <summary>Part of an open group in the batch.</summary>
@@ -117,6 +121,7 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
         _advance.Dispose();
         _lookPost.Dispose();
         _waves.Dispose();
+        _pending.Dispose();
         _lanes.Dispose();
         _batch.Dispose();
     }
@@ -127,13 +132,25 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
         ref OpenGroup group = ref _round[index];
         PlasticLayout layout = _site.Layout;
         ushort* targets = (ushort*)(group.Data + layout.TargetStart) + start;
+        T* column = (T*)(group.Data + layout.ColumnStart(group.Count)) + start;
+        Prefetch(targets + count, column + count, Math.Min(Capacity, group.Count - start - count));
         Widen(targets, _lanes.Targets + from, count, _site.Slice.Offset);
         new Span<int>(_lanes.Origins + from, count).Fill(group.Origin);
         if (_readsGroups) new Span<int>(_lanes.Groups + from, count).Fill(index);
+        if (_skips) new Span<int>(_lanes.Skipped + from, count).Clear();
         if (_sinceEvent is not null) new Span<int>(_lanes.Events + from, count).Fill(group.Origin);
-        T* column = (T*)(group.Data + layout.ColumnStart(group.Count)) + start;
         for (int state = 0; state < _states.Length; state++, column += group.Count) Copy(column, (T*)_states[state] + from, count);
         foreach ((int trace, nint origin) in _origins) new Span<T>((T*)origin + from, count).Fill(_round.Origin(trace, index));
+    }
+
+    /// <summary>Asks for the next part of a long group while this one is worked on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(ushort* targets, T* weights, int count)
+    {
+        const int LineBytes = 64;
+        if (!Sse.IsSupported) return;
+        for (byte* line = (byte*)targets, end = (byte*)(targets + count); line < end; line += LineBytes) Sse.Prefetch1(line);
+        for (byte* line = (byte*)weights, end = (byte*)(weights + count); line < end; line += LineBytes) Sse.Prefetch1(line);
     }
 
     private void Finish(long step, int lanes, int segments, LaneGoal goal, Action<int>? look)

@@ -3,30 +3,14 @@ using Glia.Simulation.Memory;
 
 namespace Glia.Simulation.Plasticity.EventDriven;
 
-/// <summary>What is kept of a target's spikes.</summary>
-internal struct TargetSpikes
-{
-    /// <summary>Before the first spike of a neuron.</summary>
-    public const int Never = -(1 << 30);
-
-    /// <summary>Stamp of the latest spike.</summary>
-    public int Last;
-
-    /// <summary>Spikes so far: the number of the next.</summary>
-    public int Count;
-
-    /// <summary>Number of the first spike that is still kept.</summary>
-    public int First;
-
-    /// <summary>Keeps the size a power of two.</summary>
-    public int Unused;
-}
-
 /// <summary>Spikes of the targets of one projection in one tile, with the values that synapses will need when they catch up with them: a ring per target.</summary>
 /// <typeparam name="T">Precision of the values.</typeparam>
-/// <remarks>Spike n of place p lies at p·capacity + n mod capacity in every array. The newest values also lie by place alone, since most arrivals find no more than one.</remarks>
+/// <remarks>The place before the first spike that is kept is always free or that of an earlier one, so that a search backwards ends there. Spike n of place p lies at p·capacity + n mod capacity in every array. The newest values also lie by place alone, since most arrivals find no more than one.</remarks>
 internal sealed unsafe class PostHistory<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The stamp before the first spike of a neuron.</summary>
+    public const int Never = -(1 << 30);
+
     private const int LeastCapacity = 8;
 
     private readonly int _places, _values, _newest;
@@ -41,18 +25,28 @@ internal sealed unsafe class PostHistory<T> : IDisposable where T : unmanaged, I
     public PostHistory(int places, int values, int newest)
     {
         (_places, _values, _newest, Capacity) = (places, values, newest, LeastCapacity);
-        _targets = new NativeBlock((long)places * sizeof(TargetSpikes));
-        new Span<TargetSpikes>(_targets.Pointer, places).Fill(new TargetSpikes { Last = TargetSpikes.Never });
+        _targets = NativeBlock.Zeroed(4L * places * sizeof(int));
+        new Span<int>(Last, places).Fill(Never);
+        new Span<int>(Previous, places).Fill(Never);
         _latest = NativeBlock.Zeroed(Math.Max(1L, newest) * places * sizeof(T));
-        _stamps = NativeBlock.Zeroed((long)places * Capacity * sizeof(int));
+        _stamps = NoStamps(Capacity);
         _rings = [.. Enumerable.Range(0, values).Select(_ => NativeBlock.Zeroed((long)places * Capacity * sizeof(T)))];
     }
 
     /// <summary>Spikes kept per target; a power of two.</summary>
     public int Capacity { get; private set; }
 
-    /// <summary>What is kept of each target. Shape [places].</summary>
-    public TargetSpikes* Targets => (TargetSpikes*)_targets.Pointer;
+    /// <summary>Stamp of the latest spike of each target. Shape [places].</summary>
+    public int* Last => (int*)_targets.Pointer;
+
+    /// <summary>Stamp of the one before. Shape [places].</summary>
+    public int* Previous => Last + _places;
+
+    /// <summary>Spikes of each target so far: the number of the next. Shape [places].</summary>
+    public int* Counts => Last + 2L * _places;
+
+    /// <summary>Number of the first spike of each target that is still kept. Shape [places].</summary>
+    public int* Firsts => Last + 3L * _places;
 
     /// <summary>Stamps of spikes. Shape [places, capacity].</summary>
     public int* Stamps => (int*)_stamps.Pointer;
@@ -69,18 +63,16 @@ internal sealed unsafe class PostHistory<T> : IDisposable where T : unmanaged, I
     /// <summary>Makes room for one more spike of a target.</summary>
     public void Reserve(int place)
     {
-        if (Targets[place].Count - Targets[place].First == Capacity) Grow();
+        if (Counts[place] - Firsts[place] == Capacity - 1) Grow();
     }
 
     /// <summary>Takes in a spike, for which there must be room.</summary>
     /// <returns>Where its values go.</returns>
     public long Append(int place, int stamp)
     {
-        ref TargetSpikes target = ref Targets[place];
-        long slot = (long)place * Capacity + (target.Count & Capacity - 1);
+        long slot = (long)place * Capacity + (Counts[place]++ & Capacity - 1);
         Stamps[slot] = stamp;
-        target.Last = stamp;
-        target.Count++;
+        (Previous[place], Last[place]) = (Last[place], stamp);
         return slot;
     }
 
@@ -90,9 +82,8 @@ internal sealed unsafe class PostHistory<T> : IDisposable where T : unmanaged, I
         int mask = Capacity - 1;
         for (int place = 0; place < _places; place++)
         {
-            ref TargetSpikes target = ref Targets[place];
             int* stamps = Stamps + (long)place * Capacity;
-            while (target.First + 1 < target.Count && stamps[target.First + 1 & mask] < stamp) target.First++;
+            while (Firsts[place] + 1 < Counts[place] && stamps[Firsts[place] + 1 & mask] < stamp) Firsts[place]++;
         }
     }
 
@@ -108,17 +99,24 @@ internal sealed unsafe class PostHistory<T> : IDisposable where T : unmanaged, I
     private void Grow()
     {
         int capacity = 2 * Capacity;
-        _stamps = Grown<int>(_stamps, capacity);
-        for (int value = 0; value < _values; value++) _rings[value] = Grown<T>(_rings[value], capacity);
+        _stamps = Moved<int>(_stamps, NoStamps(capacity), capacity);
+        for (int value = 0; value < _values; value++) _rings[value] = Moved<T>(_rings[value], NativeBlock.Zeroed((long)_places * capacity * sizeof(T)), capacity);
         Capacity = capacity;
     }
 
-    private NativeBlock Grown<TValue>(NativeBlock block, int capacity) where TValue : unmanaged
+    private NativeBlock NoStamps(int capacity)
     {
-        NativeBlock grown = NativeBlock.Zeroed((long)_places * capacity * sizeof(TValue));
+        if ((long)_places * capacity > int.MaxValue) throw new InvalidOperationException("The spikes between two prunings are too many to number.");
+        var stamps = new NativeBlock((long)_places * capacity * sizeof(int));
+        new Span<int>(stamps.Pointer, _places * capacity).Fill(Never);
+        return stamps;
+    }
+
+    private NativeBlock Moved<TValue>(NativeBlock block, NativeBlock grown, int capacity) where TValue : unmanaged
+    {
         TValue* from = (TValue*)block.Pointer, to = (TValue*)grown.Pointer;
         for (int place = 0; place < _places; place++)
-            for (int spike = Targets[place].First; spike < Targets[place].Count; spike++)
+            for (int spike = Firsts[place]; spike < Counts[place]; spike++)
                 to[(long)place * capacity + (spike & capacity - 1)] = from[(long)place * Capacity + (spike & Capacity - 1)];
         block.Dispose();
         return grown;

@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Glia.Simulation.Plasticity.Kernels;
 
 namespace Glia.Simulation.Plasticity.EventDriven;
 
-/// <summary>Takes lanes through the spikes of their targets that they have not seen: first all of them through their first such spike, then those that have a second, and so on.</summary>
+/// <summary>Takes lanes through the spikes of their targets that they have not seen: all those that have a spike of one level at once.</summary>
 /// <typeparam name="T">Precision of the synapses' variables.</typeparam>
 internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -14,6 +15,8 @@ internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBi
     private readonly LaneIndexes _lanes;
     private readonly LaneBatch<T> _batch;
     private readonly LaneCall<T> _onPost;
+    private readonly PendingSpikes<T> _pending;
+    private readonly bool _needsSlots;
     private readonly LaneRandom<T>? _random;
     private readonly (nint Lanes, nint Wave, bool IsWritten)[] _columns;
     private readonly (int Ring, nint Wave)[] _rings;
@@ -28,13 +31,14 @@ internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBi
     /// <param name="taker">Takes in the spikes.</param>
     /// <param name="round">The open groups.</param>
     /// <param name="lanes">The lanes.</param>
+    /// <param name="pending">Those with spikes to catch up with.</param>
     /// <param name="values">Their variables.</param>
     /// <param name="tracksEvents">Whether the time of the last event of every synapse is of interest.</param>
-    public PostWaves(PlasticSite<T> site, SynapsePieces pieces, SpikeTaker<T> taker, GroupRound<T> round, LaneIndexes lanes, LaneBatch<T> values, bool tracksEvents)
+    public PostWaves(PlasticSite<T> site, SynapsePieces pieces, SpikeTaker<T> taker, GroupRound<T> round, LaneIndexes lanes, PendingSpikes<T> pending, LaneBatch<T> values, bool tracksEvents)
     {
-        (_site, _history, _round, _lanes, _tracksEvents, _timeStep) = (site, taker.History, round, lanes, tracksEvents, T.CreateTruncating(site.TimeStep));
+        (_site, _history, _round, _lanes, _pending, _tracksEvents, _timeStep) = (site, taker.History, round, lanes, pending, tracksEvents, T.CreateTruncating(site.TimeStep));
         LaneKernel<T> kernel = LaneKernel<T>.For(pieces.Program, pieces.OnPost);
-        _batch = new LaneBatch<T>(kernel.Columns);
+        _batch = new LaneBatch<T>(kernel.Columns, LaneWork<T>.Capacity);
         _onPost = _batch.Bind(kernel, site.TimeStep);
         T* Input(string name) => kernel.Inputs.Contains(name) ? _batch.Pointer(name) : null;
         IEnumerable<string> states = pieces.Program.States.Select(state => state.Variable.Name).Where(kernel.Columns.Contains);
@@ -52,6 +56,7 @@ internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBi
         _sincePre = Input(EventColumns.SincePre);
         _sinceEvent = Input(EventColumns.SinceEvent);
         if (!kernel.Draws.IsEmpty) _random = new LaneRandom<T>(site, kernel.Draws, _batch);
+        _needsSlots = _rings.Length > 0 || _random is not null;
     }
 
     /// <summary>Whether <see cref="LaneIndexes.Groups"/> is read.</summary>
@@ -66,13 +71,18 @@ internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBi
     /// <summary>Takes the pending lanes to the present; none is pending then.</summary>
     public void Run()
     {
-        if (!_onPost.Kernel.IsEmpty && _lanes.PendingCount > 0)
+        if (!_onPost.Kernel.IsEmpty && _pending.First > 0)
         {
-            FindFirst();
-            for (int count = _lanes.PendingCount; count > 0; count = Remaining(count)) Wave(count);
+           _pending.Find();
+            for (int level = _pending.Levels - 1; level >= 0; level--)
+            {
+                int count = _pending.Count(level);
+                if (_needsSlots) _pending.Locate(level);
+                Wave(_pending.Lanes(level), _pending.Stamps(level), _pending.Origins(level), _pending.Slots(level), count);
+            }
         }
 
-        _lanes.PendingCount = 0;
+        _pending.Clear();
     }
 
     /// <inheritdoc/>
@@ -82,117 +92,61 @@ internal sealed unsafe class PostWaves<T> : IDisposable where T : unmanaged, IBi
         _batch.Dispose();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindFirst()
+    private void Wave(int* lanes, int* stamps, int* origins, int* slots, int count)
     {
-        int mask = _history.Capacity - 1, count = _lanes.PendingCount;
-        int* pending = _lanes.Pending, targets = _lanes.Targets, next = _lanes.Next, end = _lanes.End;
-        for (int k = 0; k < count; k++)
-        {
-            int lane = pending[k], place = targets[lane], origin = _lanes.Origins[lane], latest = _lanes.Latest[lane];
-            TargetSpikes* target = _history.Targets + place;
-            int* stamps = _history.Stamps + (long)place * _history.Capacity;
-            int spike = target->Count - 1, first = target->First;
-            while (stamps[spike & mask] > latest) spike--;
-            end[lane] = spike + 1;
-            while (spike > first && stamps[spike - 1 & mask] >= origin) spike--;
-            next[lane] = spike;
-        }
-    }
-
-    /// <summary>Keeps the lanes that have further spikes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Remaining(int count)
-    {
-        int* pending = _lanes.Pending, next = _lanes.Next, end = _lanes.End;
-        int kept = 0;
-        for (int k = 0; k < count; k++)
-        {
-            int lane = pending[k];
-            pending[kept] = lane;
-            if (++next[lane] < end[lane]) kept++;
-        }
-
-        return kept;
-    }
-
-    private void Wave(int count)
-    {
-        Times(count);
-        foreach ((nint lanes, nint wave, _) in _columns) Gather((T*)lanes, (T*)wave, count);
-        foreach ((int ring, nint wave) in _rings) GatherSpikes(_history.Ring(ring), (T*)wave, count);
-        if (ReadsGroups || _target is not null) Circumstances(count);
+        if (_sincePre is not null) Since(origins, stamps, _sincePre, count);
+        if (_sinceEvent is not null) SinceEvents(lanes, stamps, count);
+        if (_tracksEvents) LaneVectors.Scatter(stamps, lanes, _lanes.Events, count);
+        foreach ((nint values, nint wave, _) in _columns) LaneVectors.Gather((T*)values, lanes, (T*)wave, count);
+        foreach ((int ring, nint wave) in _rings) LaneVectors.Gather(_history.Ring(ring), slots, (T*)wave, count);
+        if (ReadsGroups || _target is not null) Circumstances(lanes, stamps, slots, count);
         _onPost.Run(count);
-        foreach ((nint lanes, nint wave, bool isWritten) in _columns)
-            if (isWritten) Scatter((T*)wave, (T*)lanes, count);
+        foreach ((nint values, nint wave, bool isWritten) in _columns)
+            if (isWritten) LaneVectors.Scatter((T*)wave, lanes, (T*)values, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Times(int count)
+    private void Since(int* before, int* stamps, T* to, int count)
     {
-        int capacity = _history.Capacity, mask = capacity - 1;
-        int* pending = _lanes.Pending, targets = _lanes.Targets, next = _lanes.Next, origins = _lanes.Origins, events = _lanes.Events;
-        for (int k = 0; k < count; k++)
-        {
-            int lane = pending[k];
-            int stamp = _history.Stamps[(long)targets[lane] * capacity + (next[lane] & mask)];
-            if (_sincePre is not null) _sincePre[k] = T.CreateTruncating(stamp - origins[lane]) * _timeStep;
-            if (!_tracksEvents) continue;
-            if (_sinceEvent is not null) _sinceEvent[k] = T.CreateTruncating(stamp - events[lane]) * _timeStep;
-            events[lane] = stamp;
-        }
+        for (int k = 0; k < count; k += LaneVectors.Width) LaneVectors.StoreScaled(Vector512.Load(stamps + k) - Vector512.Load(before + k), _timeStep, to + k);
     }
 
-    private void Circumstances(int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SinceEvents(int* lanes, int* stamps, int count)
     {
-        int mask = _history.Capacity - 1;
+        for (int k = 0; k < count; k += LaneVectors.Width)
+            LaneVectors.StoreScaled(Vector512.Load(stamps + k) - LaneVectors.Gather(_lanes.Events, Vector512.Load(lanes + k)), _timeStep, _sinceEvent + k);
+    }
+
+    private void Circumstances(int* lanes, int* stamps, int* slots, int count)
+    {
         for (int k = 0; k < count; k++)
         {
-            int lane = _lanes.Pending[k], place = _lanes.Targets[lane];
+            int lane = lanes[k], target = _site.Slice.First + _lanes.Targets[lane];
             ref OpenGroup group = ref _round[_lanes.Groups[lane]];
-            int stamp = _history.Stamps[(long)place * _history.Capacity + (_lanes.Next[lane] & mask)] + group.Shift;
+            int stamp = stamps[k] + group.Shift;
             if (_time is not null) _time[k] = T.CreateTruncating(stamp) * _timeStep;
             if (_source is not null) _source[k] = T.CreateTruncating(group.Source);
-            if (_target is not null) _target[k] = T.CreateTruncating(_site.Slice.First + place);
+            if (_target is not null) _target[k] = T.CreateTruncating(target);
             if (_random is null) continue;
-            (_random.Keys.Sources[k], _random.Keys.Targets[k], _random.Keys.Stamps[k]) = (group.Source, _site.Slice.First + place, stamp);
+            (_random.Keys.Sources[k], _random.Keys.Targets[k], _random.Keys.Stamps[k]) = (group.Source, target, stamp);
             _random.Keys.Occurrences[k] = _occurrences == 0 ? 0 : int.CreateTruncating(((T*)_occurrences)[lane]);
         }
 
         if (_random is null) return;
         _random.Fill(0, count, 0);
         for (int k = 0; k < count; k++)
-            if (Repeat(_lanes.Pending[k]) is > 0 and var repeat) _random.Fill(k, repeat);
+            if (Repeat(slots[k]) is > 0 and var repeat) _random.Fill(k, repeat);
     }
 
-    /// <summary>How many spikes the target has emitted in the same step before the one that a lane is at.</summary>
-    private int Repeat(int lane)
+    /// <summary>How many spikes the target has emitted in the same step before the one in a slot.</summary>
+    private int Repeat(int slot)
     {
-        int place = _lanes.Targets[lane], spike = _lanes.Next[lane], repeat = 0, mask = _history.Capacity - 1;
-        int* stamps = _history.Stamps + (long)place * _history.Capacity;
-        while (spike - repeat > _history.Targets[place].First && stamps[spike - repeat - 1 & mask] == stamps[spike & mask]) repeat++;
-        return repeat;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(T* from, T* to, int count)
-    {
-        int* pending = _lanes.Pending;
-        for (int k = 0; k < count; k++) to[k] = from[pending[k]];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void GatherSpikes(T* ring, T* to, int count)
-    {
-        int capacity = _history.Capacity, mask = capacity - 1;
-        int* pending = _lanes.Pending, targets = _lanes.Targets, next = _lanes.Next;
-        for (int k = 0; k < count; k++) to[k] = ring[(long)targets[pending[k]] * capacity + (next[pending[k]] & mask)];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scatter(T* from, T* to, int count)
-    {
-        int* pending = _lanes.Pending;
-        for (int k = 0; k < count; k++) to[pending[k]] = from[k];
+        int mask = _history.Capacity - 1, repeat = 0;
+        for (int before = slot; ; repeat++)
+        {
+            before = (before & ~mask) | (before - 1 & mask);
+            if (_history.Stamps[before] != _history.Stamps[slot]) return repeat;
+        }
     }
 }

@@ -93,7 +93,7 @@ internal sealed unsafe class SpikeTaker<T> : IDisposable where T : unmanaged, IB
         for (int k = 0; k < spiked.Length; k++)
         {
             int place = spiked[k] - first;
-            _since[k] = T.CreateTruncating(stamp - Math.Max(0, History.Targets[place].Last)) * _timeStep;
+            _since[k] = T.CreateTruncating(stamp - Math.Max(0, History.Last[place])) * _timeStep;
             for (int trace = 0; trace < _traces.Length; trace++) ((T*)_traces[trace])[k] = History.Newest(trace)[place];
             _slots[k] = History.Append(place, stamp);
             for (int read = 0; read < _reads.Names.Length; read++) History.Ring(read)[_slots[k]] = _reads.Read(read, place, step, stamp);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glia.Errors;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Recording.Files;
 
@@ -14,9 +15,11 @@ internal sealed class PartialFile : IDisposable
 
     private readonly RecordingPath _path;
     private readonly byte[] _buffer = new byte[BufferSize];
-    private readonly Stream _stream;
     private readonly Func<long, byte[]> _header;
+    private readonly RecordingOptions _options;
+    private Stream _stream = Stream.Null;
     private byte[] _written;
+    private Crc32C _check = new();
     private int _filled;
     private long _length, _buffered;
     private bool _closed;
@@ -24,29 +27,73 @@ internal sealed class PartialFile : IDisposable
 
     /// <summary>Makes the file.</summary>
     /// <param name="path">Its names.</param>
-    /// <param name="create">Opens it.</param>
+    /// <param name="options">How it is opened; one that is gone on with, not before <see cref="Load"/> or <see cref="Begin"/>.</param>
     /// <param name="header">The header of a file of so many records, always of one length; rewritten at every flush.</param>
-    public PartialFile(RecordingPath path, Func<string, Stream> create, Func<long, byte[]> header)
+    public PartialFile(RecordingPath path, RecordingOptions options, Func<long, byte[]> header)
     {
-        (_path, _header) = (path, header);
-        try
-        {
-            _stream = create(path.Partial);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new GliaException(path.Subject, $"cannot make '{path.Partial}': {problem.Message} Choose a directory that can be written to.");
-        }
-
+        (_path, _options, _header) = (path, options, header);
         _written = header(0);
-        Put(_written, records: 0);
+        if (!options.Continues) Begin();
     }
 
     /// <summary>Records that are in the file, those in the buffer not counted.</summary>
     public long Records { get; private set; }
 
+    /// <summary>Makes the file, if it was not made with this object.</summary>
+    public void Begin()
+    {
+        if (IsOpen) return;
+        try
+        {
+            _stream = _options.CreateFile(_path.Partial);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new GliaException(_path.Subject, $"cannot make '{_path.Partial}': {problem.Message} Choose a directory that can be written to.");
+        }
+
+        Put(_written, records: 0);
+    }
+
+    /// <summary>Whether it was made or is gone on with.</summary>
+    public bool IsOpen => _stream != Stream.Null;
+
     /// <summary>Adds one record.</summary>
-    public void Append(ReadOnlySpan<byte> record) => Put(record, records: 1);
+    public void Append(ReadOnlySpan<byte> record)
+    {
+        _check.Append(record);
+        Put(record, records: 1);
+    }
+
+    /// <summary>Writes how far the file has come, which is then on the disk.</summary>
+    public void Save(StateWriter state)
+    {
+        Flush();
+        Guarded(() => (_stream as FileStream)?.Flush(flushToDisk: true));
+        state.Write(Records);
+        state.Write(_length);
+        state.Write((ulong)_check.Value);
+    }
+
+    /// <summary>Goes on from where <see cref="Save"/> was called, and cuts off what was written since.</summary>
+    /// <param name="state">What it wrote.</param>
+    /// <param name="fetch">Ways to put the file back under its partial name when it has been completed since, tried in order.</param>
+    public void Load(StateReader state, params ReadOnlySpan<Action> fetch)
+    {
+        (Records, _length, uint check) = (state.ReadInt64(), state.ReadInt64(), (uint)state.ReadUInt64());
+        Guarded(() => TryContinue(check));
+        foreach (Action way in fetch.IsEmpty ? [CopyFinal] : fetch)
+        {
+            if (IsOpen) return;
+            Guarded(way);
+            Guarded(() => TryContinue(check));
+        }
+
+        if (IsOpen) return;
+        string rows = Records.ToString("N0", CultureInfo.InvariantCulture);
+        throw new GliaException(_path.Subject, $"cannot be gone on with: '{_path.Partial}' does not begin with the {rows} records made before the checkpoint. "
+            + "Restore beside the recordings that were saved with it, or begin new ones with RestoreOptions.NewRecordings.");
+    }
 
     /// <summary>Hands everything to the operating system.</summary>
     public void Flush()
@@ -97,6 +144,42 @@ internal sealed class PartialFile : IDisposable
         catch (Exception problem) when (problem is IOException or GliaException)
         {
             // Disposed while another error is on its way to the user; regular ends go through Flush and Complete, which report.
+        }
+    }
+
+    private void CopyFinal()
+    {
+        if (File.Exists(_path.Final)) File.Copy(_path.Final, _path.Partial, overwrite: true);
+    }
+
+    private void TryContinue(uint check)
+    {
+        if (!File.Exists(_path.Partial)) return;
+        Stream stream = _options.ContinueFile(_path.Partial);
+        if (!BeginsWithRecords(stream))
+        {
+            stream.Dispose();
+            return;
+        }
+
+        stream.SetLength(_length);
+        _stream = stream;
+        _written = [];   // whatever stands there is written again at the next flush
+
+        bool BeginsWithRecords(Stream file)
+        {
+            if (file.Length < _length || _length < _written.Length) return false;
+            file.Position = _written.Length;
+            _check = new Crc32C();
+            for (long left = _length - _written.Length; left > 0;)
+            {
+                int read = file.Read(_buffer, 0, (int)Math.Min(left, _buffer.Length));
+                if (read == 0) return false;
+                _check.Append(_buffer.AsSpan(0, read));
+                left -= read;
+            }
+
+            return _check.Value == check;
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Recording.Memory;
@@ -18,9 +20,29 @@ internal sealed class RateMemory : MemorySink, IRateSink
         _bins = new RateBins(binSteps, (_, count) => _counts.Add(count));
     }
 
-    public RateData Data => new(_population, new RecordingWindow(_grid, 0, Until), _binSteps, _counts.ToImmutableArray());
+    public RateData Data => new(_population, new RecordingWindow(_grid, From, Until), _binSteps, _counts.ToImmutableArray());
 
     public void Write(long step, long spikes) => _bins.Add(step, spikes);
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        _bins.Save(state);
+        state.WriteArray<long>(CollectionsMarshal.AsSpan(_counts));
+    }
+
+    public override void Load(StateReader state)
+    {
+        base.Load(state);
+        _bins.Load(state);
+        state.ReadList(_counts);
+    }
+
+    public override void BeginAfter(long step)
+    {
+        base.BeginAfter(step);
+        _bins.BeginAfter(step);
+    }
 
     public override void AdvanceTo(long step)
     {

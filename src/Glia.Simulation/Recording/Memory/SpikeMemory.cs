@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Recording.Memory;
@@ -9,7 +11,21 @@ internal sealed class SpikeMemory(ObservedPopulation population, TimeGrid grid) 
     private readonly List<long> _steps = [];
     private readonly List<int> _neurons = [];
 
-    public SpikeData Data => new(population, new RecordingWindow(grid, 0, Until), _steps.ToImmutableArray(), _neurons.ToImmutableArray());
+    public SpikeData Data => new(population, new RecordingWindow(grid, From, Until), _steps.ToImmutableArray(), _neurons.ToImmutableArray());
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        state.WriteArray<long>(CollectionsMarshal.AsSpan(_steps));
+        state.WriteArray<int>(CollectionsMarshal.AsSpan(_neurons));
+    }
+
+    public override void Load(StateReader state)
+    {
+        base.Load(state);
+        state.ReadList(_steps);
+        state.ReadList(_neurons);
+    }
 
     public void Write(long step, ReadOnlySpan<int> neurons)
     {

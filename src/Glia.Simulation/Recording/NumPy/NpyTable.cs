@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glia.Simulation.Recording.Files;
 using Glia.Simulation.Recording.Tables;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Recording.NumPy;
 
@@ -14,7 +15,7 @@ internal sealed class NpyTable : ITable
     public NpyTable(RecordingPath path, RecordingOptions options, ImmutableArray<Column> columns)
     {
         string type = NpyType.Name(columns);
-        _file = new PartialFile(path, options.CreateFile, rows => NpyHeader.Of(type, rows));
+        _file = new PartialFile(path, options, rows => NpyHeader.Of(type, rows));
         _columns = columns;
         _row = new byte[columns.Sum(column => NpyType.Size(column.Kind))];
     }
@@ -27,6 +28,12 @@ internal sealed class NpyTable : ITable
     }
 
     public void Flush() => _file.Flush();
+
+    public void Save(StateWriter state) => _file.Save(state);
+
+    public void Load(StateReader state) => _file.Load(state);
+
+    public void Begin() => _file.Begin();
 
     public void Complete() => _file.Complete();
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Glia.Errors;
 using Glia.Simulation.Recording.Files;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Recording.NumPy;
 
@@ -21,7 +22,7 @@ internal sealed class NpzBundle(RecordingPath path, RecordingOptions options) : 
     public PartialFile Grow(string name, string type, params int[] inner)
     {
         RecordingPath part = path.Part(name);
-        var file = new PartialFile(part, options.CreateFile, rows => NpyHeader.Of(type, rows, inner));
+        var file = new PartialFile(part, options, rows => NpyHeader.Of(type, rows, inner));
         _growing.Add((name, part.Partial, file));
         return file;
     }
@@ -31,12 +32,31 @@ internal sealed class NpzBundle(RecordingPath path, RecordingOptions options) : 
         foreach ((_, _, PartialFile file) in _growing) file.Flush();
     }
 
+    /// <summary>Writes how far the arrays have come, which are then on the disk.</summary>
+    public void Save(StateWriter state)
+    {
+        foreach ((_, _, PartialFile file) in _growing) file.Save(state);
+    }
+
+    /// <summary>Goes on from where <see cref="Save"/> was called; arrays that an ended recording has put together are taken apart again.</summary>
+    public void Load(StateReader state)
+    {
+        foreach ((string name, string part, PartialFile file) in _growing)
+            file.Load(state, () => Unpack(path.Partial, name, part), () => Unpack(path.Final, name, part));
+    }
+
+    /// <summary>Makes the arrays of a recording that begins in the middle of a simulation.</summary>
+    public void Begin()
+    {
+        foreach ((_, _, PartialFile file) in _growing) file.Begin();
+    }
+
     /// <summary>Puts all arrays into one file and gives it its final name if the recording is complete.</summary>
     /// <param name="complete">Whether the recording ended in good order.</param>
     /// <param name="constants">Arrays that did not grow, in the <c>.npy</c> form.</param>
     public void End(bool complete, params ReadOnlySpan<(string Name, byte[] Npy)> constants)
     {
-        if (_ended) return;
+        if (_ended || _growing.Exists(array => !array.File.IsOpen)) return;   // not gone on with: what lies on the disk is left as it is
         foreach ((_, _, PartialFile file) in _growing) file.Close();
         try
         {
@@ -58,6 +78,20 @@ internal sealed class NpzBundle(RecordingPath path, RecordingOptions options) : 
     public void Dispose()
     {
         foreach ((_, _, PartialFile file) in _growing) file.Dispose();
+    }
+
+    private static void Unpack(string bundle, string name, string part)
+    {
+        if (!File.Exists(bundle)) return;
+        try
+        {
+            using ZipArchive archive = ZipFile.OpenRead(bundle);
+            archive.GetEntry($"{name}.npy")?.ExtractToFile(part, overwrite: true);
+        }
+        catch (InvalidDataException)
+        {
+            // Cut off while it was put together: the arrays are still beside it.
+        }
     }
 
     private void Pack(Stream stream, ReadOnlySpan<(string Name, byte[] Npy)> constants)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Glia.Simulation.Recording.Files;
 using Glia.Simulation.Recording.Tables;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Recording.NumPy;
@@ -28,6 +29,24 @@ internal sealed class NpzRates : NpzSink, IRateSink
     {
         base.AdvanceTo(step);
         _bins.AdvanceTo(step);
+    }
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        _bins.Save(state);
+    }
+
+    public override void Load(StateReader state)
+    {
+        base.Load(state);
+        _bins.Load(state);
+    }
+
+    public override void BeginAfter(long step)
+    {
+        base.BeginAfter(step);
+        _bins.BeginAfter(step);
     }
 
     private void Append(long end, long spikes)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Glia.Errors;
 using Glia.Simulation.Recording.Files;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Recording.NumPy;
@@ -20,6 +21,24 @@ internal abstract class NpzSink(RecordingPath path, RecordingOptions options, Ob
     public virtual void AdvanceTo(long step) => _until = step;
 
     public void Flush() => Bundle.Flush();
+
+    public virtual void Save(StateWriter state)
+    {
+        state.Write(_until);
+        Bundle.Save(state);
+    }
+
+    public virtual void Load(StateReader state)
+    {
+        _until = state.ReadInt64();
+        Bundle.Load(state);
+    }
+
+    public virtual void BeginAfter(long step)
+    {
+        _until = step;
+        Bundle.Begin();
+    }
 
     public void Complete() => End(complete: true);
 

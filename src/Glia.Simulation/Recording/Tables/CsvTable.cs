@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Glia.Simulation.Recording.Files;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Recording.Tables;
 
@@ -18,7 +19,7 @@ internal sealed class CsvTable : ITable
     {
         (_columns, _line) = (columns, new byte[columns.Length * LongestNumber]);
         byte[] header = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(column => Quoted(column.Name))) + "\n");
-        _file = new PartialFile(path, options.CreateFile, _ => header);
+        _file = new PartialFile(path, options, _ => header);
     }
 
     public void Append(ReadOnlySpan<double> row)
@@ -35,6 +36,12 @@ internal sealed class CsvTable : ITable
     }
 
     public void Flush() => _file.Flush();
+
+    public void Save(StateWriter state) => _file.Save(state);
+
+    public void Load(StateReader state) => _file.Load(state);
+
+    public void Begin() => _file.Begin();
 
     public void Complete() => _file.Complete();
 

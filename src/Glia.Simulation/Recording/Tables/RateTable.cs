@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Simulation.Saving;
 using Glia.Spikes;
 
 namespace Glia.Simulation.Recording.Tables;
@@ -24,6 +25,24 @@ internal sealed class RateTable : TableSink, IRateSink
     public void Write(long step, long spikes) => _bins.Add(step, spikes);
 
     public override void AdvanceTo(long step) => _bins.AdvanceTo(step);
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        _bins.Save(state);
+    }
+
+    public override void Load(StateReader state)
+    {
+        base.Load(state);
+        _bins.Load(state);
+    }
+
+    public override void BeginAfter(long step)
+    {
+        base.BeginAfter(step);
+        _bins.BeginAfter(step);
+    }
 
     private void Append(long end, long spikes) => Table.Append([_grid.Milliseconds(end), spikes, spikes * _hertzPerSpike]);
 }

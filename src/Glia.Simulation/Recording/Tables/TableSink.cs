@@ -1,3 +1,5 @@
+using Glia.Simulation.Saving;
+
 namespace Glia.Simulation.Recording.Tables;
 
 /// <summary>What the sinks that write rows share.</summary>
@@ -10,6 +12,12 @@ internal abstract class TableSink(ITable table) : IRecordingSink
     }
 
     public void Flush() => table.Flush();
+
+    public virtual void Save(StateWriter state) => table.Save(state);
+
+    public virtual void Load(StateReader state) => table.Load(state);
+
+    public virtual void BeginAfter(long step) => table.Begin();
 
     public void Complete() => table.Complete();
 

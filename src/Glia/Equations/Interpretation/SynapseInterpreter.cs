@@ -7,11 +7,12 @@ namespace Glia.Equations.Interpretation;
 
 /// <summary>Runs one synapse between two spike trains in double precision, step by step: the oracle for every engine.</summary>
 /// <remarks>
-/// <para>In the step that ends at stamp a: statements to run regularly, when a − 1 is a multiple of their interval; clock-driven variables from a − 1 to a, with what is given
-/// for the step; the spikes that arrive at a, in each of which on_pre runs and its value is transmitted; then on_post for the postsynaptic spikes of a.</para>
+/// <para>In the step that ends at stamp a: clock-driven variables from a − 1 to a, with what is given for the step; statements to run regularly, when a is a multiple of their
+/// interval; the spikes that arrive at a, in each of which on_pre runs and its value is transmitted; then on_post for the postsynaptic spikes of a.</para>
 /// <para>With an axonal delay of d steps, a spike stamped s is seen and arrives at s + d, a postsynaptic spike is seen at its stamp. With a dendritic delay the synapse lives d
 /// steps behind its target: at stamp a its own time is a − d, at which it sees the presynaptic spike stamped a − d and the postsynaptic ones stamped a − 2d.
-/// Of spikes seen at the same time, presynaptic ones come first.</para>
+/// Of spikes seen at the same time, with an axonal delay presynaptic ones come first. With a dendritic delay, as in NEST, postsynaptic ones do, but on_pre reads the
+/// post-traces as they were before them.</para>
 /// <para>on_pre and clock-driven equations read neuron variables as they are before the step, on_post as they are after the step of its spike.</para>
 /// </remarks>
 public sealed class SynapseInterpreter
@@ -70,11 +71,19 @@ public sealed class SynapseInterpreter
         while (Stamp < until)
         {
             Stamp++;
-            RunRegularly();
             RunClock();
-            for (int n = 0; n < emitted[Stamp - _setting.Delay].Count(); n++) transmitted.Add(new Transmission(Stamp, Arrive(n)));
-            long seen = _program.Delay == DelaySite.Dendritic ? Stamp - 2 * _setting.Delay : Stamp;
-            for (int n = 0; n < spiked[seen].Count(); n++) SeePostsynapticSpike(seen, n);
+            RunRegularly();
+            int arrivals = emitted[Stamp - _setting.Delay].Count();
+            if (_program.Delay == DelaySite.Axonal)
+            {
+                Arrive(arrivals, transmitted);
+                See(Stamp, spiked[Stamp].Count());
+            }
+            else
+            {
+                SeeAndArrive(Stamp - 2 * _setting.Delay, spiked[Stamp - 2 * _setting.Delay].Count(), arrivals, transmitted);
+            }
+
             Record();
         }
 
@@ -86,12 +95,12 @@ public sealed class SynapseInterpreter
 
     private void RunRegularly()
     {
-        long before = Stamp - 1;
-        if (_interval == 0 || before == 0 || before % _interval != 0) return;
-        AdvanceTo(SynapseTime(before));
-        Give(before, Stamp);
+        if (_interval == 0 || Stamp % _interval != 0) return;
+        long time = SynapseTime(Stamp);
+        AdvanceTo(time);
+        Give(Stamp - 1, Stamp);
         TakeSums();
-        Execute(_regular, before, 0);
+        Execute(_regular, time, 0);
     }
 
     private void RunClock()
@@ -101,6 +110,35 @@ public sealed class SynapseInterpreter
         TakeSums();
         Execute(_clock, Stamp - 1, 0);
         AdvanceTo(Stamp);
+    }
+
+    /// <summary>Events of one time of a synapse with a dendritic delay: the postsynaptic ones are in the weight that is transmitted, but each side reads the traces of the other from before.</summary>
+    private void SeeAndArrive(long seen, int spikes, int arrivals, ImmutableArray<Transmission>.Builder transmitted)
+    {
+        if (spikes > 0) AdvanceTo(SynapseTime(Stamp));
+        double[] before = PostTraces();
+        See(seen, spikes);
+        double[] after = PostTraces();
+        SetPostTraces(before);
+        Arrive(arrivals, transmitted);
+        if (spikes > 0) SetPostTraces(after);
+    }
+
+    private double[] PostTraces() => [.. _program.PostTraces.Select(trace => _values.Storage(trace.Variable)[0])];
+
+    private void SetPostTraces(double[] values)
+    {
+        for (int k = 0; k < values.Length; k++) _values.Storage(_program.PostTraces[k].Variable)[0] = values[k];
+    }
+
+    private void Arrive(int arrivals, ImmutableArray<Transmission>.Builder transmitted)
+    {
+        for (int n = 0; n < arrivals; n++) transmitted.Add(new Transmission(Stamp, Arrive(n)));
+    }
+
+    private void See(long stamp, int spikes)
+    {
+        for (int n = 0; n < spikes; n++) SeePostsynapticSpike(stamp, n);
     }
 
     private double Arrive(int occurrence)

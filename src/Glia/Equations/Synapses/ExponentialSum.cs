@@ -52,9 +52,12 @@ internal sealed record ExponentialSum(ImmutableArray<ExponentialTerm> Terms)
         {
             int known = merged.FindIndex(item => item.HasRatesOf(term));
             if (known < 0) merged.Add(term);
-            else merged[known] = merged[known] with { Coefficient = merged[known].Coefficient + term.Coefficient };
+            else merged[known] = merged[known] with { Coefficient = Sum(merged[known].Coefficient, term.Coefficient) };
         }
 
         return new([.. merged.Where(term => !term.Coefficient.Is(0))]);
     }
+
+    // x − 1 rather than x + (−1).
+    private static Expr Sum(Expr x, Expr y) => y is Constant { Value: < 0 } ? x - -y : x + y;
 }

@@ -145,10 +145,10 @@ internal sealed class SynapseAnalyser
         }
 
         if (!Has(_model.RunRegularly)) diagnostics.Error("has no effect, for the model has no run_regularly; add statements or remove the interval.");
-        return QuantityParser.TryParse(_model.Interval, null, out Quantity quantity, out _) ? Constant(quantity, diagnostics) : Expression(diagnostics);
+        return QuantityParser.TryParse(_model.Interval, null, out Quantity quantity, out _) ? Positive(quantity, diagnostics) : Expression(diagnostics);
     }
 
-    private static Expr? Constant(Quantity quantity, Diagnostics diagnostics)
+    private static Constant Positive(Quantity quantity, Diagnostics diagnostics)
     {
         if (quantity.Dimension != Dimension.Time) diagnostics.Error($"found {DimensionNames.Describe(quantity.Dimension)}, expected a time (ms).");
         else if (!(quantity.Value > 0 && double.IsFinite(quantity.Value))) diagnostics.Error(FormattableString.Invariant($"is {quantity.Value} ms, but must be positive."));
@@ -159,7 +159,7 @@ internal sealed class SynapseAnalyser
     {
         if (SyntaxReader.Expression(diagnostics) is not { } syntax) return null;
         if (new ExpressionChecker(_scope, _functions, diagnostics).CheckNumber(syntax, Dimension.Time) is not { } interval) return null;
-        if (interval is Constant constant) return Constant(new Quantity(constant.Value, Dimension.Time), diagnostics);
+        if (interval is Constant constant) return Positive(new Quantity(constant.Value, Dimension.Time), diagnostics);
         if (interval.HasDraws() || interval.Reads(variable => variable.Kind != VariableKind.Parameter)) diagnostics.Error("may depend on parameters only.");
         return interval;
     }

@@ -18,9 +18,9 @@ internal sealed class TraceFinder
         _system = system;
         _split = split;
         bool isAxonal = system.Delay == DelaySite.Axonal;
-        PreTraces = Find(system.OnPre, system.OnPost, "presynaptic", readsTime: true);
+        PreTraces = Find(system.OnPre, system.OnPost, readsTime: true);
         // Behind a dendritic delay a postsynaptic spike is seen at another time by every synapse.
-        PostTraces = Find(system.OnPost, system.OnPre, "postsynaptic", readsTime: isAxonal);
+        PostTraces = Find(system.OnPost, system.OnPre, readsTime: isAxonal);
     }
 
     /// <summary>One value per source and delay.</summary>
@@ -32,14 +32,15 @@ internal sealed class TraceFinder
     /// <summary>Why a variable has a value per synapse.</summary>
     public string Reason(Variable variable) => _reasons.GetValueOrDefault(variable) ?? "the weight";
 
-    private ImmutableHashSet<Variable> Find(ImmutableArray<CheckedStatement> own, ImmutableArray<CheckedStatement> other, string side, bool readsTime)
+    private ImmutableHashSet<Variable> Find(ImmutableArray<CheckedStatement> own, ImmutableArray<CheckedStatement> other, bool readsTime)
     {
         Dictionary<Variable, List<Dependence>> writes = Writes(own);
-        HashSet<Variable> elsewhere = [.. other.Concat(_system.Regular).Select(statement => statement.Assign.Target)];
+        HashSet<Variable> byOther = Targets(other), regularly = Targets(_system.Regular);
         HashSet<Variable> traces = [];
         foreach (StateDefinition state in _system.States.Where(state => state.Variable.Name != SynapseDialect.Weight))
         {
-            if (Unfit(state, writes, elsewhere, side) is { } reason) Note(state.Variable, reason);
+            if (!writes.ContainsKey(state.Variable) && byOther.Contains(state.Variable)) continue;
+            if (Unfit(state, writes.ContainsKey(state.Variable), byOther, regularly) is { } reason) _reasons.TryAdd(state.Variable, reason);
             else traces.Add(state.Variable);
         }
 
@@ -47,17 +48,18 @@ internal sealed class TraceFinder
         while (traces.Select(variable => (variable, reason: Foreign(variable, writes[variable], traces, readsTime))).FirstOrDefault(item => item.reason is not null) is { reason: { } reason } found)
         {
             traces.Remove(found.variable);
-            Note(found.variable, reason);
+            _reasons.TryAdd(found.variable, reason);
         }
 
         return [.. traces];
     }
 
-    private string? Unfit(StateDefinition state, Dictionary<Variable, List<Dependence>> writes, HashSet<Variable> elsewhere, string side)
+    private string? Unfit(StateDefinition state, bool isSet, HashSet<Variable> byOther, HashSet<Variable> regularly)
     {
         if (_split.ClockDriven.Any(item => item.Equation.Variable == state.Variable)) return "it is clock-driven";
-        if (!writes.ContainsKey(state.Variable)) return elsewhere.Contains(state.Variable) ? $"not only {side} spikes set it" : "no spike sets it";
-        if (elsewhere.Contains(state.Variable)) return $"not only {side} spikes set it";
+        if (regularly.Contains(state.Variable)) return "run_regularly sets it";
+        if (!isSet) return "no spike sets it";
+        if (byOther.Contains(state.Variable)) return "spikes of both neurons set it";
         return state.Initial.HasDraws() || state.Initial.Reads(variable => variable.Kind != VariableKind.Parameter) ? "its initial value differs between synapses" : null;
     }
 
@@ -70,11 +72,7 @@ internal sealed class TraceFinder
         return foreign is null ? null : $"it depends on {foreign}";
     }
 
-    // What was found for the one neuron is overwritten by what is found for the other only when it says more.
-    private void Note(Variable variable, string reason)
-    {
-        if (!_reasons.TryGetValue(variable, out string? known) || known.StartsWith("not only", StringComparison.Ordinal)) _reasons[variable] = reason;
-    }
+    private static HashSet<Variable> Targets(ImmutableArray<CheckedStatement> statements) => [.. statements.Select(statement => statement.Assign.Target)];
 
     /// <summary>What the values depend on that statements assign, through locals and subexpressions.</summary>
     private Dictionary<Variable, List<Dependence>> Writes(ImmutableArray<CheckedStatement> statements)

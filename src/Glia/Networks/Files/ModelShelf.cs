@@ -7,7 +7,8 @@ namespace Glia.Networks.Files;
 /// <param name="findings">Receives what is wrong.</param>
 /// <param name="directory">Where model files lie.</param>
 /// <param name="form">How models of this kind are read and named.</param>
-internal sealed class ModelShelf<TModel>(FileFindings findings, string directory, ModelForm<TModel> form)
+/// <param name="shared">Gives the model that stands for all that are written alike, in all networks that are made of one file; null to keep each as it is.</param>
+internal sealed class ModelShelf<TModel>(FileFindings findings, string directory, ModelForm<TModel> form, SharedModels? shared)
     where TModel : class
 {
     /// <summary>By name; null for one that could not be read, so that nobody complains of its absence.</summary>
@@ -50,7 +51,7 @@ internal sealed class ModelShelf<TModel>(FileFindings findings, string directory
     /// <summary>The variant of a model that equals this one, the same object each time.</summary>
     public TModel Shared(TModel variant)
     {
-        if (!_variants.TryGetValue(variant, out TModel? known)) _variants.Add(variant, known = variant);
+        if (!_variants.TryGetValue(variant, out TModel? known)) _variants.Add(variant, known = OneOf(variant));
         return known;
     }
 
@@ -84,6 +85,9 @@ internal sealed class ModelShelf<TModel>(FileFindings findings, string directory
 
     private void Add(string name, TModel? model, YamlNode node)
     {
+        if (model is not null) model = OneOf(model);
         if (!_own.TryAdd(name, model)) findings.Error($"{form.Kind} '{name}'", $"appears twice in the section '{form.Section}'. Rename one.", node);
     }
+
+    private TModel OneOf(TModel model) => shared is null ? model : shared.OneOf(model, form);
 }

@@ -11,7 +11,8 @@ namespace Glia.Networks.Files;
 /// <summary>Reads the sections of a network file into a network, collecting everything that is wrong.</summary>
 internal sealed class NetworkFileReader
 {
-    private static readonly ImmutableArray<string> s_keys =
+    /// <summary>The sections of a file.</summary>
+    public static ImmutableArray<string> Keys { get; } =
         ["name", "seed", "time_step", "duration", "models", "synapses", "populations", "projections", "record", "simulation", "output"];
 
     private readonly FileFindings _findings = new();
@@ -24,12 +25,13 @@ internal sealed class NetworkFileReader
     /// <param name="root">The file's root.</param>
     /// <param name="source">Name of the file.</param>
     /// <param name="directory">Where the files lie that it names.</param>
-    public NetworkFileReader(YamlNode root, string source, string directory)
+    /// <param name="shared">Models that other networks made of the file use; null when there is one.</param>
+    public NetworkFileReader(YamlNode root, string source, string directory, SharedModels? shared = null)
     {
         _source = source;
         _values = new ValueReader(_findings);
-        _models = new ModelShelf<NeuronModel>(_findings, directory, ModelForm.Neuron);
-        _synapses = new ModelShelf<SynapseModel>(_findings, directory, ModelForm.Synapse);
+        _models = new ModelShelf<NeuronModel>(_findings, directory, ModelForm.Neuron, shared);
+        _synapses = new ModelShelf<SynapseModel>(_findings, directory, ModelForm.Synapse, shared);
         _root = YamlReader.Open(root is YamlMapping mapping ? Corrected(mapping) : root, Subjects.Network, _findings.Read);
     }
 
@@ -42,7 +44,7 @@ internal sealed class NetworkFileReader
 
     private YamlEntry Corrected(YamlEntry entry, HashSet<string> given)
     {
-        if (s_keys.Contains(entry.Name) || Suggestion.Nearest(entry.Name, s_keys) is not { } meant || !given.Add(meant)) return entry;
+        if (Keys.Contains(entry.Name) || Suggestion.Nearest(entry.Name, Keys) is not { } meant || !given.Add(meant)) return entry;
         _findings.Error(Subjects.Network, $"has the unknown key '{entry.Name}'. Did you mean '{meant}'?", entry.Key);
         return entry with
         {

@@ -6,11 +6,7 @@ namespace Glia.Networks.Files;
 /// <summary>Reads the section <c>projections</c>.</summary>
 internal sealed class ProjectionsReader(FileFindings findings, ValueReader values, PopulationsReader populations, SynapseReader synapses, Network network)
 {
-    /// <summary>Names given so far, also to projections that could not be read, so that each has its own place in the file.</summary>
-    private readonly HashSet<string> _names = [];
-
-    /// <summary>Number of the last projection of each name, so that thousands between two populations need no search for a free one.</summary>
-    private readonly Dictionary<string, int> _numbers = [];
+    private readonly ProjectionNames _names = new();
 
     public void Read(YamlNode node)
     {
@@ -29,7 +25,7 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
 
     private void ReadOne(YamlMapping mapping, int index)
     {
-        string name = Name(mapping, index);
+        string name = _names.Of(mapping, index);
         findings.Place(Subjects.Projection(name), mapping.Location);
         var reader = new YamlReader(mapping, Subjects.Projection(name), findings.Read);
         reader.Find("name");
@@ -67,17 +63,5 @@ internal sealed class ProjectionsReader(FileFindings findings, ValueReader value
         YamlNode? node = reader.Require(key);
         if (node is not null) findings.Place(subject, node.Location);
         return node;
-    }
-
-    /// <summary>The name given, or that which <see cref="Network.Connect(Population, Population, ConnectionRule, Distribution, Distribution, string?)"/> would give.</summary>
-    private string Name(YamlMapping mapping, int index)
-    {
-        if (mapping["name"] is YamlScalar { IsNothing: false } given) return given.Value;
-        if (mapping["from"] is not YamlScalar from || mapping["to"] is not YamlScalar to) return $"{index + 1}";
-        string name = $"{from.Value}->{to.Value}", candidate = name;
-        int number = _numbers.GetValueOrDefault(name, 1);
-        while (!_names.Add(candidate)) candidate = $"{name}-{++number}";
-        _numbers[name] = number;
-        return candidate;
     }
 }

@@ -16,22 +16,19 @@ internal sealed class SynapseReader(FileFindings findings, ValueReader values, P
             return Find(projection, node) is { } plain ? new PlasticSettings(plain, Empty<ParameterValue>(), Empty<ParameterValue>(), Empty<Modulator>()) : null;
         var reader = new YamlReader(mapping, Subjects.Synapse(projection), findings.Read);
         SynapseModel? model = reader.Require("model") is { } name ? Find(projection, name) : null;
-        if (model is not null) model = Variant(reader, model);
+        string? method = reader.Text("method");
+        DelaySite? delay = DelaySites.Read(reader);
         var parameters = Values(reader.Entries("parameters"), key => Subjects.SynapseParameter(projection, key));
         var initial = Values(reader.Entries("initial"), key => Subjects.SynapseInitial(projection, key));
         var modulators = Modulators(projection, reader.Entries("modulators"));
         reader.Close();
-        return model is null ? null : new PlasticSettings(model, parameters, initial, modulators);
+        return model is null ? null : new PlasticSettings(Variant(model, method, delay), parameters, initial, modulators);
     }
 
     private SynapseModel? Find(string projection, YamlNode node) => models.Find(Subjects.Synapse(projection), node);
 
-    private SynapseModel Variant(YamlReader reader, SynapseModel model)
-    {
-        string? method = reader.Text("method");
-        DelaySite? delay = DelaySites.Read(reader);
-        return method is null && delay is null ? model : models.Shared(model with { Method = method ?? model.Method, Delay = delay ?? model.Delay });
-    }
+    private SynapseModel Variant(SynapseModel model, string? method, DelaySite? delay) =>
+        method is null && delay is null ? model : models.Shared(model with { Method = method ?? model.Method, Delay = delay ?? model.Delay });
 
     private ImmutableDictionary<string, ParameterValue> Values(IReadOnlyList<YamlEntry> entries, Func<string, string> subject)
     {

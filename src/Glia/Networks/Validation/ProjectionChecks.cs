@@ -22,6 +22,7 @@ internal sealed class ProjectionChecks(FindingList findings, ModelCatalogue mode
             CheckNumber(projection);
         }
 
+        StructureChecks.Check(findings, projection, network.TimeStep);
         DelayChecks.Check(findings, projection, network.TimeStep);
         bool isSound = DistributionChecks.Check(findings, Subjects.Weight(projection.Name), projection.Weight, null, "every weight");
         if (ends) CheckPort(projection, isSound);

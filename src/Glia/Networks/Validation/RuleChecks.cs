@@ -55,7 +55,7 @@ internal sealed class RuleChecks(FindingList findings, Projection projection)
     {
         if (!(probability is >= 0 and <= 1))
             findings.Error(_subject, $"has the {name} {Phrases.Number(probability)}, but a probability lies between 0 and 1. Give it as a fraction, not in percent.");
-        else if (probability == 0)
+        else if (probability == 0 && projection.Structure is null)
             findings.Warning(_subject, $"has the {name} 0 and makes no synapse. Leave the projection out.");
     }
 
@@ -65,7 +65,7 @@ internal sealed class RuleChecks(FindingList findings, Projection projection)
         long available = Math.Max(0, candidates - (excludesSelf ? 1 : 0));
         if (degree < 0)
             findings.Error(_subject, $"has the {name} {degree}, but it must be 0 or more. Give the number of synapses of each neuron.");
-        else if (degree == 0)
+        else if (degree == 0 && projection.Structure is null)
             findings.Warning(_subject, $"has the {name} 0 and makes no synapse. Leave the projection out.");
         else if (!rule.Multapses && degree > available)
             findings.Error(_subject, $"has the {name} {Phrases.Count(degree)} without multapses, but '{from.Name}' offers only {Phrases.Count(available)} different neurons. "

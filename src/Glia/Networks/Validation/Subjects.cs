@@ -33,6 +33,8 @@ internal static class Subjects
 
     public static string Delay(string projection) => $"{Projection(projection)}, delay";
 
+    public static string Structure(string projection) => $"{Projection(projection)}, structure";
+
     public static string Receptor(string projection) => $"{Projection(projection)}, receptor";
 
     public static string Synapse(string projection) => $"{Projection(projection)}, synapse";

@@ -19,7 +19,12 @@ internal sealed class WeightBoundChecks(FindingList findings, Projection project
     private double? Bound(SynapseProgram program, string name)
     {
         if (program.Parameter(name) is not { } parameter || parameter.Variable.Dimension != program.WeightDimension) return null;
-        double value = projection.Parameters.GetValueOrDefault(name) is DistributedValue { Distribution: ConstantDistribution given } ? given.Value.Value : parameter.Default;
+        double value = projection.Parameters.GetValueOrDefault(name) switch
+        {
+            null => parameter.Default,
+            DistributedValue { Distribution: ConstantDistribution given } when given.Dimension == program.WeightDimension => given.Value.Value,
+            _ => double.NaN,   // reported with the parameter
+        };
         return double.IsNaN(value) ? null : value;
     }
 }

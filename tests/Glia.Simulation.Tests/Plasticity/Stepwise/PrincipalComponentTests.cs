@@ -27,22 +27,22 @@ public sealed class PrincipalComponentTests
     };
 
     [Fact]
-    public void Ojas_rule_finds_the_first_principal_component()
+    public async Task Ojas_rule_finds_the_first_principal_component()
     {
-        double[][] found = Learn(s_oja, outputs: 1, (1e-3, 5_000), (1e-4, 10_000));
+        double[][] found = await Learn(s_oja, outputs: 1, (1e-3, 5_000), (1e-4, 10_000));
         Assert.InRange(Math.Abs(Dot(found[0], Component(0))) / Norm(found[0]), 0.99, 1.0001);
         Assert.Equal(Correlation, Dot(found[0], found[0]), 0.1);
     }
 
     [Fact]
-    public void Sangers_rule_finds_the_first_five_in_order()
+    public async Task Sangers_rule_finds_the_first_five_in_order()
     {
-        double[][] found = Learn(s_sanger, outputs: 5, (3e-3, 25_000), (3e-4, 20_000));
+        double[][] found = await Learn(s_sanger, outputs: 5, (3e-3, 25_000), (3e-4, 20_000));
         Assert.All(Enumerable.Range(0, 5), k => Assert.InRange(Math.Abs(Dot(found[k], Component(k))) / Norm(found[k]), 0.99, 1.0001));
     }
 
     /// <summary>Latent signals are mixed into inputs x along orthogonal directions; x drives y through the plastic weights.</summary>
-    private static double[][] Learn(SynapseModel rule, int outputs, params (double Rate, int Steps)[] phases)
+    private static async Task<double[][]> Learn(SynapseModel rule, int outputs, params (double Rate, int Steps)[] phases)
     {
         var network = new Network(3) { TimeStep = 1 * ms };
         var parameters = ImmutableDictionary<string, string>.Empty;
@@ -60,14 +60,14 @@ public sealed class PrincipalComponentTests
         network.Connect(z, x, new AllToAll(), new ArrayDistribution(mixing, default), 1 * ms);
         ImmutableArray<double> start = [.. Enumerable.Range(0, Inputs * outputs).Select(at => 0.3 * Math.Cos(1 + 7 * at))];
         Projection learned = network.Connect(x, y, new AllToAll(), new ArrayDistribution(start, default), 1 * ms, rule);
-        using PlasticRun<double> run = new(network);
+        using Simulation run = Simulation.Build(network, new SimulationOptions { Threads = 1, Precision = Precision.Float64 });
         foreach ((double rate, int steps) in phases)
         {
-            run.Set(learned, "eta", rate * kHz);
-            run.Run(steps);
+            run.SetParameter(learned, "eta", rate * kHz);
+            await run.RunAsync(steps * ms);
         }
 
-        double[] weights = run.Synapses(learned.Name);   // by source, then target
+        IReadOnlyList<double> weights = run.GetSynapses(learned)["w"];   // by source, then target
         return [.. Enumerable.Range(0, outputs).Select(k => Enumerable.Range(0, Inputs).Select(i => weights[i * outputs + k]).ToArray())];
     }
 

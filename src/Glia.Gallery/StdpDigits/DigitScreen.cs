@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Glia.Networks;
+using Glia.Quantities;
+using Glia.Simulation;
+using static Glia.Quantities.Units;
+
+namespace Glia.Gallery.StdpDigits;
+
+/// <summary>Shows images to a network and counts the spikes that they evoke.</summary>
+/// <param name="simulation">The network, built.</param>
+/// <param name="network">Its description.</param>
+internal sealed class DigitScreen(Simulation.Simulation simulation, DigitNetwork network)
+{
+    /// <summary>An image that evokes fewer spikes is shown again, more strongly.</summary>
+    private const int FewestSpikes = 5;
+
+    /// <summary>Strengths: at 1, a full pixel fires at 255/8 Hz. Beyond the last, an image is taken as it is: it may be empty.</summary>
+    private const int FirstStrength = 2, LastStrength = 32;
+
+    private readonly double[] _before = new double[network.Excitatory.Size];
+
+    /// <summary>How often an image was shown, repetitions included.</summary>
+    public int Presentations { get; private set; }
+
+    /// <summary>Wall-clock time of the simulation so far.</summary>
+    public TimeSpan Wall { get; private set; }
+
+    /// <summary>Biological time of the simulation so far.</summary>
+    public Time Simulated { get; private set; }
+
+    /// <summary>Synaptic events so far.</summary>
+    public long SynapticEvents { get; private set; }
+
+    /// <summary>Lets weights and thresholds change, or freezes them.</summary>
+    public void Learn(bool learning)
+    {
+        simulation.SetParameter(network.Excitatory, "adapting", learning ? 1.0 : 0.0);
+        simulation.SetParameter(network.Learned, "learning", learning ? 1.0 : 0.0);
+    }
+
+    /// <summary>Shows an image until the cells respond.</summary>
+    /// <param name="image">Grey values of the pixels.</param>
+    /// <param name="counts">Receives the spikes of each cell in the last presentation.</param>
+    /// <param name="cancellation">Ends the presentation.</param>
+    /// <returns>False when it was cancelled.</returns>
+    public async Task<bool> ShowAsync(ReadOnlyMemory<byte> image, Memory<int> counts, CancellationToken cancellation)
+    {
+        for (int strength = FirstStrength; ; strength++)
+        {
+            simulation.SetParameter(network.Pixels, "rate", Rates(image.Span, strength));
+            RunReport report = await simulation.RunAsync(DigitNetwork.Shown + DigitNetwork.Rest, null, cancellation).ConfigureAwait(false);
+            Wall += report.Wall;
+            Simulated += report.End - report.Start;
+            SynapticEvents += report.SynapticEvents;
+            if (!report.Completed) return false;
+            Presentations++;
+            if (Count(counts.Span) >= FewestSpikes || strength == LastStrength) return true;
+        }
+    }
+
+    private static Distribution Rates(ReadOnlySpan<byte> image, int strength)
+    {
+        var rates = ImmutableArray.CreateBuilder<double>(image.Length);
+        foreach (byte grey in image) rates.Add((grey / 8.0 * strength * Hz).Internal);
+        return new ArrayDistribution(rates.MoveToImmutable(), Dimension.Frequency);
+    }
+
+    /// <summary>What the cells' counters have gained.</summary>
+    private int Count(Span<int> counts)
+    {
+        IReadOnlyList<double> now = simulation.GetState(network.Excitatory, "spikes");
+        int total = 0;
+        for (int cell = 0; cell < counts.Length; cell++)
+        {
+            counts[cell] = (int)(now[cell] - _before[cell]);
+            _before[cell] = now[cell];
+            total += counts[cell];
+        }
+
+        return total;
+    }
+}
