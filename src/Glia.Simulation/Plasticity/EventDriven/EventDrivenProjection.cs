@@ -67,7 +67,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
         long events = 0;
         for (int next = 0; next < groups.Length;)
         {
-            int opened = _round.Open(groups, next, Stamp(step), writes: true);
+            int opened = _round.Open(groups, next, Stamp(step), LaneGoal.Arrive);
             _round.Close(arrives: true, writes: true);
             _work.Run(step, LaneGoal.Arrive);
             events += _round.Lanes;
@@ -102,7 +102,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
 
         for (int next = 0; next < groups.Length;)
         {
-            next += _round.Open(groups, next, Stamp(step), writes: false);
+            next += _round.Open(groups, next, Stamp(step), LaneGoal.Look);
             _round.Close(arrives: false, writes: false);
             _work.Run(step, LaneGoal.Look, Copy);
         }
@@ -145,7 +145,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
     {
         for (int next = 0; next < headers.Count;)
         {
-            next += _round.Open(headers.ToArray(), next, Stamp(step), writes: true);
+            next += _round.Open(headers.ToArray(), next, Stamp(step), LaneGoal.CatchUp);
             _round.Close(arrives: false, writes: true);
             _work.Run(step, LaneGoal.CatchUp);
         }

@@ -38,9 +38,9 @@ internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes 
 
         for (int trace = 0; trace < traces.Length; trace++) LaneVectors.Gather(history.Newest(trace), targets, (T*)traces[trace] + from, count);
         if (skips) FindBefore(from, count);
+        if (since is not null) Since(from, count, group);
         if (late != 0) FindEarlier(from, count, group);
         pending.Add(from, count, group.Origin);
-        if (since is not null) Since(from, count, group);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -64,26 +64,33 @@ internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes 
         return found;
     }
 
-    /// <summary>For lanes whose target has spiked since the time they are taken to, which is in the past when the delay lies behind the synapse.</summary>
+    /// <summary>For lanes whose target has spiked at or since the time they are taken to, which is in the past when the delay lies behind the synapse.</summary>
     private void FindEarlier(int from, int count, in OpenGroup group)
     {
-        int mask = history.Capacity - 1;
         int lates = ListLate(from, count, group.Stamp);
         for (int k = 0; k < lates; k++)
         {
-            int lane = lanes.Some[k];
-            int place = lanes.Targets[lane];
-            int* stamps = history.Stamps + (long)place * history.Capacity;
-            int spike = history.Counts[place] - 1;
-            while (spike >= history.Firsts[place] && stamps[spike & mask] >= group.Stamp) spike--;
-            bool exists = spike >= history.Firsts[place];
+            int lane = lanes.Some[k], place = lanes.Targets[lane];
+            int spike = LastBefore(place, group.Bound, history.Counts[place] - 1), seen = LastBefore(place, group.Stamp, spike);
             lanes.Skipped[lane] = history.Counts[place] - 1 - spike;
-            lanes.Latest[lane] = exists ? stamps[spike & mask] : PostHistory<T>.Never;
-            lanes.Before[lane] = spike > history.Firsts[place] ? stamps[spike - 1 & mask] : PostHistory<T>.Never;
+            lanes.Latest[lane] = StampOf(place, spike);
+            lanes.Before[lane] = StampOf(place, spike - 1);
             for (int trace = 0; trace < traces.Length; trace++)
-                ((T*)traces[trace])[lane] = exists ? history.Ring(ringsAfter[trace])[(long)place * history.Capacity + (spike & mask)] : T.Zero;
+                ((T*)traces[trace])[lane] = seen >= history.Firsts[place] ? history.Ring(ringsAfter[trace])[SlotOf(place, seen)] : T.Zero;
+            if (since is not null) since[lane] = T.CreateTruncating(group.Horizon - Math.Max(StampOf(place, seen), -group.Shift)) * _timeStep;
         }
     }
+
+    /// <summary>Number of the last spike before a stamp, from a given one backwards.</summary>
+    private int LastBefore(int place, int stamp, int spike)
+    {
+        while (spike >= history.Firsts[place] && history.Stamps[SlotOf(place, spike)] >= stamp) spike--;
+        return spike;
+    }
+
+    private int StampOf(int place, int spike) => spike >= history.Firsts[place] ? history.Stamps[SlotOf(place, spike)] : PostHistory<T>.Never;
+
+    private long SlotOf(int place, int spike) => (long)place * history.Capacity + (spike & history.Capacity - 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Since(int from, int count, in OpenGroup group)
