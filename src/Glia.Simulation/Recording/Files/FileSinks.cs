@@ -28,7 +28,7 @@ internal sealed record FileSinks(RecordingOptions Options, RecordingPath Path, T
         ColumnKind kind = KindOf(singlePrecision);
         return Options.Format == RecordingFormat.Npz
             ? new NpzSynapses(Path, Options, synapses, Grid, variables, kind)
-            : new SynapseSamples(Table(SynapseSamples.Columns(variables, kind)), Grid, synapses, variables.Length);
+            : new SynapseSampleTable(Table(SynapseSampleTable.Columns(variables, kind)), Grid, synapses, variables.Length);
     }
 
     public IRateSink Rates(ObservedPopulation population, int binSteps) => Options.Format == RecordingFormat.Npz

@@ -4,7 +4,7 @@ using Glia.Spikes;
 namespace Glia.Simulation.Recording.Tables;
 
 /// <summary>One row per sample and synapse: time, synapse, the neurons on its sides, and the variables.</summary>
-internal sealed class SynapseSamples(ITable table, TimeGrid grid, ObservedSynapses synapses, int variables) : TableSink(table), IStateSink
+internal sealed class SynapseSampleTable(ITable table, TimeGrid grid, ObservedSynapses synapses, int variables) : TableSink(table), IStateSink
 {
     private const int Leading = 4;
 
