@@ -82,7 +82,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
     }
 
     private static SynapseProgram? ProgramOf(Projection projection) => projection.Synapse is { } model
-        ? SynapseCompiler.Compile(model, new SynapseContext(projection.Weight.Dimension, projection.Source.Model, projection.Target.Model))
+        ? InitialTraces.Of(SynapseCompiler.Compile(model, new SynapseContext(projection.Weight.Dimension, projection.Source.Model, projection.Target.Model)), projection)
         : null;
 
     private static void Compile((UpdateProgram Program, ImmutableHashSet<string> PerNeuron) model)

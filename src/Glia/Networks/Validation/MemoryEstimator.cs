@@ -68,13 +68,13 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
     private SynapseProgram? Plastic(Projection projection)
     {
         if (projection.Synapse is not { } synapse || _models.Find(projection.Source.Model) is not { } source || _models.Find(projection.Target.Model) is not { } target) return null;
-        return SynapsePlace.Of(projection, source, target) is { } place ? _models.Find(synapse, place) : null;
+        return SynapsePlace.Of(projection, source, target) is { } place && _models.Find(synapse, place) is { IsStatic: false } program ? program : null;
     }
 
     /// <summary>Static currents are not stored; nor are the spikes of a stateless source that projects one to one with one weight and delay.</summary>
     private bool IsStored(Projection projection)
     {
-        if (projection.Synapse is not null || _models.Find(projection.Source.Model) is not { } source) return true;
+        if (Plastic(projection) is not null || _models.Find(projection.Source.Model) is not { } source) return true;
         if (source.EmitsCurrent) return false;
         bool isAutonomous = source.States.IsEmpty && source.Receptors.IsEmpty && source.CurrentInputs.IsEmpty;
         return !(isAutonomous && projection is { Rule: OneToOne, Weight: ConstantDistribution, Delay: ConstantDistribution });
