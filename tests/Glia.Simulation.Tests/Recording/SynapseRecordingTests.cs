@@ -71,7 +71,7 @@ public sealed class SynapseRecordingTests : RecordedNetwork
             SpikePairs pairs = Pairs(model);
             if (records) pairs.Network.RecordSynapses(pairs.Plastic, ["w", "x"], []);
             using Simulation simulation = pairs.Build(threads, tileSize: 64);
-            await simulation.RunAsync(25 * ms);
+            await simulation.RunAsync(15 * ms);
             SynapseTable table = simulation.GetSynapses(pairs.Plastic);
             return [.. table["w"], .. table["x"], .. simulation.GetState(pairs.Plastic.Target, "x")];
         }
@@ -150,7 +150,7 @@ public sealed class SynapseRecordingTests : RecordedNetwork
         (Network network, _) = Describe();
         using (Simulation stopped = network.Build(Options(1)))
         {
-            await stopped.RunAsync(10 * ms);
+            await stopped.RunAsync(9.7 * ms);
             await stopped.SaveAsync(InFolder("checkpoint"));
             await stopped.RunAsync(5.3 * ms);
         }
@@ -159,12 +159,12 @@ public sealed class SynapseRecordingTests : RecordedNetwork
         SynapseData data;
         using (Simulation restored = await Simulation.RestoreAsync(restoredNetwork, InFolder("checkpoint"), Options(threads)))
         {
-            await restored.RunAsync(10 * ms);
+            await restored.RunAsync(10.3 * ms);
             data = restored.Synapses(restoredNetwork.Recorders.OfType<SynapseRecorder>().Single());
         }
 
         Assert.Equal(Enumerable.Range(1, 40).Select(sample => 5L * sample), data.Steps);
-        double[] expected = [.. Enumerable.Range(1, 40).Select(sample => (double)((5 * sample - 1) / 10))];
+        double[] expected = [.. Enumerable.Range(1, 40).Select(sample => (double)(5 * sample / 10))];
         foreach (long synapse in s_chosen) Assert.Equal(expected[1..], data.Trace((int)synapse, "w")[1..]);
         int rows = format == RecordingFormat.Csv ? (await File.ReadAllLinesAsync(InFolder("synapses-plastic.csv"))).Length - 1 : (int)Unzip("synapses-plastic.npz")["values"].Shape.Aggregate((a, b) => a * b);
         Assert.Equal(40 * s_chosen.Length, rows);
