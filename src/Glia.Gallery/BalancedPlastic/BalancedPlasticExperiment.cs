@@ -10,7 +10,7 @@ using static Glia.Quantities.Units;
 namespace Glia.Gallery.BalancedPlastic;
 
 /// <summary>Inhibitory plasticity brings a network to asynchronous irregular activity, and hides a stored assembly in it (Vogels et al. 2011).</summary>
-public sealed record BalancedPlasticExperiment : CircuitExperiment
+public sealed record BalancedPlasticExperiment : ProtocolExperiment
 {
     /// <summary>40 s for the weights to come to rest, 5 s of analysis.</summary>
     public BalancedPlasticExperiment()
