@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Numerics;
-using Glia.Errors;
 using Glia.Networks;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
@@ -107,7 +106,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     /// <inheritdoc/>
     public override void SetParameter(Projection projection, string name, ParameterValue value)
     {
-        ProjectionPlan plan = PlanOf(projection);
+        ProjectionPlan plan = _plan.PlanOf(projection);
         if (_synapses[plan.Index] is not { } values)
             throw plan.Error($"has static synapses, which have no parameter '{name}'. Give it a synapse model.");
         _synapses[plan.Index] = values = values.With(name, value);
@@ -117,7 +116,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     /// <inheritdoc/>
     public override SynapseTable ReadSynapses(Projection projection, IReadOnlyList<string> variables)
     {
-        ProjectionPlan plan = PlanOf(projection);
+        ProjectionPlan plan = _plan.PlanOf(projection);
         if (_structures.FirstOrDefault(structure => structure.Plan == plan) is { } structure) return structure.Table();
         if (plan.Program is not null) return ReaderOf(plan).Read(_step, variables);
         if (variables.FirstOrDefault(name => name != "w") is { } unknown) throw plan.Error($"has static synapses, which have a weight 'w' and no '{unknown}'. Give it a synapse model.");
@@ -127,7 +126,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     /// <inheritdoc/>
     public override void SetSynapses(Projection projection, string variable, IReadOnlyList<double> values)
     {
-        ProjectionPlan plan = PlanOf(projection);
+        ProjectionPlan plan = _plan.PlanOf(projection);
         if (plan.Program is null) throw plan.Error("has static synapses, which cannot be changed. Give it a synapse model.");
         ReaderOf(plan).Set(_step, variable, values);
     }
@@ -166,9 +165,6 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     private SynapseReader<T> ReaderOf(ProjectionPlan plan) => new(plan, PartsOf(plan));
 
     private PlasticProjection<T>[] PartsOf(ProjectionPlan plan) => [.. _tiles.SelectMany(tile => tile.Plastic).Where(plastic => plastic.Plan == plan)];
-
-    private ProjectionPlan PlanOf(Projection projection) => _plan.Projections.FirstOrDefault(plan => plan.Name == projection.Name)
-        ?? throw new GliaException($"projection '{projection.Name}'", $"is not in the network.{Suggestion.For(projection.Name, _plan.Projections.Select(plan => plan.Name))}");
 
     private long Events() => _tiles.Sum(tile => tile.Events);
 }

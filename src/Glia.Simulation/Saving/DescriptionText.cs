@@ -40,6 +40,8 @@ internal static class DescriptionText
     {
         SpikeRecorder spikes => Join("spikes", spikes.Population.Name, Join([.. spikes.Neurons.Select(Number)])),
         StateRecorder states => Join("states", states.Population.Name, Join([.. states.Variables]), Join([.. states.Neurons.Select(Number)]), Number(states.Every)),
+        SynapseRecorder synapses => Join(
+            "synapses", synapses.Projection.Name, Join([.. synapses.Variables]), Join([.. synapses.Synapses.Select(Number)]), Number(synapses.Every)),
         RateRecorder rate => Join("rate", rate.Population.Name, Number(rate.Bin)),
         _ => Safe(recorder, static other => other.ToString()),
     };
