@@ -123,7 +123,7 @@ internal static class LearningNetworks
             Name = "plastic", Source = cells, Target = cells, Rule = new FixedInDegree(4) { Autapses = false }, Weight = 60 * pA, Delay = 1.3 * ms,
             Structure = new StructuralPlasticity
             {
-                Axonal = new LinearGrowth(3000 * Hz, 40 * Hz), Dendritic = new GaussianGrowth(2000 * Hz, 0 * Hz, 60 * Hz), RateTime = 20 * ms, Interval = 2.1 * ms,
+                Axonal = new LinearGrowth(3000 * Hz, 40 * Hz), Dendritic = new GaussianGrowth(2000 * Hz, 0 * Hz, 60 * Hz), RateTime = 20 * ms, Interval = 2.4 * ms,   // so that a checkpoint comes between a change and its coming into force
             },
         });
         return Recorded(network);
