@@ -141,7 +141,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
             Sources = _values.Where(values => values.Program.IsSource).Sum(values => (long)values.Size),
             Synapses = projections.Sum(projection => projection.Synapses), Projections = projections,
             SourceConnections = _plan.Projections.Where(projection => _values[projection.Source].Program.IsSource).Sum(projection => projections[projection.Index].Synapses),
-            SynapseBytes = tiles.Sum(tile => tile.Store.Bytes), StateBytes = tiles.Sum(tile => tile.StateBytes), Wall = Stopwatch.GetElapsedTime(_began),
+            SynapseBytes = tiles.Sum(tile => tile.Store.Bytes) + _structures.Sum(structure => structure.Bytes), StateBytes = tiles.Sum(tile => tile.StateBytes), Wall = Stopwatch.GetElapsedTime(_began),
             Threads = _options.Threads, Tiles = tiles.Length, EpochSteps = _layout.EpochSteps, MaximumDelaySteps = _layout.MaximumQueuedDelay,
             Warnings = warnings,
             Populations = [.. _values.Select(values => new PopulationReport(values.Population.Name, values.Size, values.Program.Name, values.Program.Integration))],

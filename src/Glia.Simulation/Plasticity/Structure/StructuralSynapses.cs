@@ -59,6 +59,9 @@ internal sealed class StructuralSynapses
     /// <summary>The wiring after the last change.</summary>
     public Wiring Wiring { get; private set; }
 
+    /// <summary>Bytes that the wirings of the present and before the last change take.</summary>
+    public long Bytes => 2L * sizeof(int) * (Wiring.Starts.Length + (long)Wiring.Count);
+
     /// <summary>Elements of the sources.</summary>
     public IReadOnlyList<double> AxonalElements => _axonal.Elements;
 
