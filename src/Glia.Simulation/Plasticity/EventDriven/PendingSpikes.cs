@@ -79,8 +79,8 @@ internal sealed unsafe class PendingSpikes<T>(PostHistory<T> history, LaneIndexe
             _starts.Add(start + count);
             Reserve(start + 2 * count);
             int level = _starts.Count - 2;
-            if (level > 0 || skips) Locate(level);
-            (start, count) = (start + count, level == 0 && !skips ? FindPrevious(count) : FindEarlier(start, count));
+            if (level > 0) Locate(level);
+            (start, count) = (start + count, level == 0 ? FindPrevious(count) : FindEarlier(start, count));
         }
     }
 
@@ -119,9 +119,9 @@ internal sealed unsafe class PendingSpikes<T>(PostHistory<T> history, LaneIndexe
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FindPrevious(int count)
     {
-        int* place = Array(3);
+        int* index = skips ? Array(0) : Array(3), stamps = skips ? lanes.Before : history.Previous;
         int found = 0;
-        for (int k = 0; k < count; k += LaneVectors.Width) found = Keep(0, k, count, found, LaneVectors.Gather(history.Previous, Vector512.Load(place + k)));
+        for (int k = 0; k < count; k += LaneVectors.Width) found = Keep(0, k, count, found, LaneVectors.Gather(stamps, Vector512.Load(index + k)));
         return found;
     }
 

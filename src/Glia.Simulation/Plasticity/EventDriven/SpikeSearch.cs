@@ -13,7 +13,8 @@ namespace Glia.Simulation.Plasticity.EventDriven;
 /// <param name="ringsAfter">By trace: the ring of its values after spikes; −1 where only the newest is ever needed.</param>
 /// <param name="since">Receives the time since the latest spike, ms; null when nobody reads it.</param>
 /// <param name="timeStep_ms">Time step.</param>
-internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes lanes, PendingSpikes<T> pending, nint[] traces, int[] ringsAfter, T* since, double timeStep_ms)
+/// <param name="skips">Whether the newest spikes of a target may come after the time that lanes are taken to.</param>
+internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes lanes, PendingSpikes<T> pending, nint[] traces, int[] ringsAfter, T* since, double timeStep_ms, bool skips)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _timeStep = T.CreateTruncating(timeStep_ms);
@@ -36,18 +37,41 @@ internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes 
         }
 
         for (int trace = 0; trace < traces.Length; trace++) LaneVectors.Gather(history.Newest(trace), targets, (T*)traces[trace] + from, count);
+        if (skips) FindBefore(from, count);
         if (late != 0) FindEarlier(from, count, group);
         pending.Add(from, count, group.Origin);
         if (since is not null) Since(from, count, group);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindBefore(int from, int count)
+    {
+        int* targets = lanes.Targets + from, before = lanes.Before + from;
+        for (int k = 0; k < count; k += LaneVectors.Width) LaneVectors.Gather(history.Previous, Vector512.Load(targets + k)).Store(before + k);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int ListLate(int from, int count, int stamp)
+    {
+        int* latest = lanes.Latest + from;
+        int found = 0;
+        for (int k = 0; k < count; k += LaneVectors.Width)
+        {
+            Vector512<int> isLate = Vector512.GreaterThanOrEqual(Vector512.Load(latest + k), Vector512.Create(stamp)) & LaneVectors.Before(k, count);
+            found += LaneVectors.Pack(Vector512<int>.Indices + Vector512.Create(from + k), isLate, lanes.Some + found);
+        }
+
+        return found;
     }
 
     /// <summary>For lanes whose target has spiked since the time they are taken to, which is in the past when the delay lies behind the synapse.</summary>
     private void FindEarlier(int from, int count, in OpenGroup group)
     {
         int mask = history.Capacity - 1;
-        for (int lane = from; lane < from + count; lane++)
+        int lates = ListLate(from, count, group.Stamp);
+        for (int k = 0; k < lates; k++)
         {
-            if (lanes.Latest[lane] < group.Stamp) continue;
+            int lane = lanes.Some[k];
             int place = lanes.Targets[lane];
             int* stamps = history.Stamps + (long)place * history.Capacity;
             int spike = history.Counts[place] - 1;
@@ -55,6 +79,7 @@ internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes 
             bool exists = spike >= history.Firsts[place];
             lanes.Skipped[lane] = history.Counts[place] - 1 - spike;
             lanes.Latest[lane] = exists ? stamps[spike & mask] : PostHistory<T>.Never;
+            lanes.Before[lane] = spike > history.Firsts[place] ? stamps[spike - 1 & mask] : PostHistory<T>.Never;
             for (int trace = 0; trace < traces.Length; trace++)
                 ((T*)traces[trace])[lane] = exists ? history.Ring(ringsAfter[trace])[(long)place * history.Capacity + (spike & mask)] : T.Zero;
         }
