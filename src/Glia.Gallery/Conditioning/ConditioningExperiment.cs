@@ -12,7 +12,7 @@ using static Glia.Quantities.Units;
 namespace Glia.Gallery.Conditioning;
 
 /// <summary>Learning from reward: dopamine as a temporal-difference error, and synapses that remember until the reward comes (Izhikevich 2007).</summary>
-public sealed record ConditioningExperiment : CircuitExperiment
+public sealed record ConditioningExperiment : ProtocolExperiment
 {
     /// <summary>Half an hour of model time.</summary>
     public ConditioningExperiment()
@@ -61,7 +61,7 @@ public sealed record ConditioningExperiment : CircuitExperiment
         ExperimentOption.For<ConditioningExperiment>("networks", "N", "Networks simulated, of seeds that follow each other", "1",
             static (e, text) => e with { Networks = OptionText.Count("--networks", text) }),
         ExperimentOption.For<ConditioningExperiment>("control", "", "Add a network in which coincidences bring no reward", "", static (e, _) => e with { Control = true }),
-        .. StagedOptions.Where(option => option.Name is not "transient" and not "weights"),
+        .. ProtocolOptions.Where(option => option.Name is not "transient" and not "weights"),
     ];
 
     /// <inheritdoc/>

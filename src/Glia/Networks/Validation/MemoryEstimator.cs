@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Glia.Equations;
 using Glia.Equations.Ir;
 using Glia.Quantities;
@@ -162,13 +163,18 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
 
     private double EstimateRecording(Recorder recorder)
     {
-        double steps = plan.Duration.Milliseconds / network.TimeStep.Milliseconds, size = recorder.Population.Size;
+        double steps = plan.Duration.Milliseconds / network.TimeStep.Milliseconds;
         return recorder switch
         {
-            StateRecorder states => steps / states.Every * (states.Neurons.IsEmpty ? size : states.Neurons.Length) * states.Variables.Length * sizeof(double),
-            SpikeRecorder spikes => plan.Duration.Milliseconds * AssumedRate * (spikes.Neurons.IsEmpty ? size : spikes.Neurons.Length) * (sizeof(long) + sizeof(int)),
+            StateRecorder states => steps / states.Every * Observed(states, states.Neurons) * states.Variables.Length * sizeof(double),
+            SynapseRecorder synapses => steps / synapses.Every * Observed(synapses) * synapses.Variables.Length * sizeof(double),
+            SpikeRecorder spikes => plan.Duration.Milliseconds * AssumedRate * Observed(spikes, spikes.Neurons) * (sizeof(long) + sizeof(int)),
             RateRecorder rate => plan.Duration / rate.Bin * sizeof(long),
             _ => 0,
         };
     }
+
+    private static double Observed(PopulationRecorder recorder, ImmutableArray<long> neurons) => neurons.IsEmpty ? recorder.Population.Size : neurons.Length;
+
+    private static double Observed(SynapseRecorder recorder) => recorder.Synapses.IsEmpty ? SynapseCount.Of(recorder.Projection).Expected : recorder.Synapses.Length;
 }
