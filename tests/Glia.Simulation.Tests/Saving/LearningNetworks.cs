@@ -71,7 +71,7 @@ internal static class LearningNetworks
         Current mean = weight ?? 40 * pA;
         var plastic = new Projection
         {
-            Name = "plastic", Source = cells, Target = cells, Rule = new FixedInDegree(30), Weight = new NormalDistribution(mean, 0.2 * mean), Delay = new UniformDistribution(0.3 * ms, 2.2 * ms),
+            Name = "plastic", Source = cells, Target = cells, Rule = new FixedInDegree(16), Weight = new NormalDistribution(mean, 0.2 * mean), Delay = new UniformDistribution(0.3 * ms, 2.2 * ms),
             Synapse = model, Parameters = Circuits.Set(parameters),
         };
         if (modulator is not null)
