@@ -67,7 +67,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         var tiles = new Tile<T>[_tilePlan.Count];
         _progress?.Report(new BuildProgress("state", 1));
         Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, synapses.Stores[tile], scales, rings, signals));
-        return new CpuCore<T>(_plan, _layout, _values, _synapses, tiles, rings, _structures, session, Report(tiles, synapses.Synapses, warnings) with { SynapsesReused = synapses.Reused });
+        return new CpuCore<T>(_plan, _layout, _values, _synapses, tiles, rings, _signals, _structures, session, Report(tiles, synapses.Synapses, warnings) with { SynapsesReused = synapses.Reused });
     }
 
     private BuiltSynapses Synapses(WeightScales? scales, StageProgress progress)

@@ -32,14 +32,20 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     /// <summary>Takes over what was built.</summary>
     public CpuCore(
         NetworkPlan plan, NetworkLayout layout, PopulationValues[] values, SynapseValues?[] synapses, Tile<T>[] tiles, CurrentRing<T>?[] rings,
-        IReadOnlyList<StructuralSynapses> structures, RecordingSession session, BuildReport report)
+        SignalBoard signals, IReadOnlyList<StructuralSynapses> structures, RecordingSession session, BuildReport report)
     {
         (_plan, _values, _synapses, _tiles, _rings, _structures, Report) = (plan, values, synapses, tiles, rings, structures, report);
         _recorders = new RecorderHub<T>(plan, session, tiles, report.EpochSteps);
         _grid = new TimeGrid(plan.Network.TimeStep);
         _eras = new ParameterEras(values, layout);
         long Now() => _step;
-        Parts = [new SavedParameters<T>(values, _eras, tiles, Now), new SavedStates<T>(values, tiles), new SavedSpikes<T>(plan, layout, tiles, Now), new SavedCurrents<T>(rings, Now)];
+        Parts =
+        [
+            new SavedParameters<T>(values, _eras, tiles, Now), new SavedStates<T>(values, tiles), new SavedSpikes<T>(plan, layout, tiles, Now), new SavedCurrents<T>(rings, Now),
+            .. layout.Plastic.Count > 0 ? [new SavedSignals<T>(signals.Published, plan, tiles, Now)] : Array.Empty<ISavedPart>(),
+            .. layout.Plastic.Select(projection => new SavedPlasticity<T>(projection, PartsOf(projection), synapses, Now)),
+            .. structures.Select(structure => new SavedStructure(structure, Now)),
+        ];
     }
 
     /// <inheritdoc/>
@@ -53,6 +59,13 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
 
     /// <inheritdoc/>
     public override void MoveTo(long step) => _step = step;
+
+    /// <inheritdoc/>
+    public override void Show(string population)
+    {
+        int index = Array.FindIndex(_values, values => values.Population.Name == population);
+        foreach (Tile<T> tile in _tiles) tile.Show(_step, index);
+    }
 
     /// <inheritdoc/>
     public override RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation)
@@ -97,9 +110,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         if (_synapses[plan.Index] is not { } values)
             throw plan.Error($"has static synapses, which have no parameter '{name}'. Give it a synapse model.");
         _synapses[plan.Index] = values = values.With(name, value);
-        foreach (Tile<T> tile in _tiles)
-            foreach (PlasticProjection<T> plastic in tile.Plastic)
-                if (plastic.Plan == plan) plastic.Refresh(values, _step);
+        foreach (PlasticProjection<T> plastic in PartsOf(plan)) plastic.Refresh(values, _step);
     }
 
     /// <inheritdoc/>
@@ -151,7 +162,9 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         return result;
     }
 
-    private SynapseReader<T> ReaderOf(ProjectionPlan plan) => new(plan, [.. _tiles.SelectMany(tile => tile.Plastic).Where(plastic => plastic.Plan == plan)]);
+    private SynapseReader<T> ReaderOf(ProjectionPlan plan) => new(plan, PartsOf(plan));
+
+    private PlasticProjection<T>[] PartsOf(ProjectionPlan plan) => [.. _tiles.SelectMany(tile => tile.Plastic).Where(plastic => plastic.Plan == plan)];
 
     private long Events() => _tiles.Sum(tile => tile.Events);
 }

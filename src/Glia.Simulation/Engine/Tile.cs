@@ -182,8 +182,16 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
         _blocks[values.Index]?.Refresh(values, step);
         foreach (InPlaceSource<T> source in _sources)
             if (source.Values.Index == values.Index) source.Refresh(values, step);
+        Show(step, values.Index);
+    }
+
+    /// <summary>Shows the present values of neurons to synapses as those at the start of a step.</summary>
+    /// <param name="step">The step that comes next.</param>
+    /// <param name="population">Which neurons; all of them when null.</param>
+    public void Show(long step, int? population = null)
+    {
         foreach (TilePublisher<T> publisher in _publishers)
-            if (publisher.Population == values.Index) publisher.Publish(step);
+            if (publisher.Population == (population ?? publisher.Population)) publisher.Publish(step);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Glia.Simulation.Delivery;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity.EventDriven;
 
@@ -115,6 +116,12 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
         _regular?.Refresh(values);
         SetParameters(values);
     }
+
+    /// <inheritdoc/>
+    public override void SaveTargets(StateWriter state) => _taker.History.Save(state);
+
+    /// <inheritdoc/>
+    public override void LoadTargets(StateReader state, long step) => _taker.History.Load(state, step);
 
     /// <inheritdoc/>
     public override void Dispose()
