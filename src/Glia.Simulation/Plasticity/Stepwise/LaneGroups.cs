@@ -7,6 +7,9 @@ namespace Glia.Simulation.Plasticity.Stepwise;
 /// <typeparam name="T">Precision of the synapses' variables.</typeparam>
 internal sealed unsafe class LaneGroups<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Bytes of an entry of the dictionary.</summary>
+    private const int EntryBytes = 20;
+
     private readonly List<LaneGroup<T>> _groups = [];
     private readonly Dictionary<uint, int> _byData = [];
     private readonly int _offset;
@@ -37,7 +40,7 @@ internal sealed unsafe class LaneGroups<T> where T : unmanaged, IBinaryFloatingP
     public long Lanes { get; }
 
     /// <summary>Bytes of the index.</summary>
-    public long Bytes => (_starts.LongLength + 2 * _incoming.LongLength + (_occurrences?.LongLength ?? 0)) * sizeof(int) + (long)_groups.Count * sizeof(LaneGroup<T>);
+    public long Bytes => (_starts.LongLength + 2 * _incoming.LongLength + (_occurrences?.LongLength ?? 0)) * sizeof(int) + _groups.Count * ((long)sizeof(LaneGroup<T>) + EntryBytes);
 
     /// <summary>A group.</summary>
     public LaneGroup<T> this[int group] => _groups[group];

@@ -13,8 +13,8 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
     /// <summary>A synapse that comes and goes: its target in the wiring of the present and in the one before.</summary>
     private const int ChangingBytes = 2 * sizeof(int);
 
-    /// <summary>Where a synapse is, in the index of a target; and what is known of each group there.</summary>
-    private const int IndexBytes = 2 * sizeof(int), IndexedGroupBytes = 72;
+    /// <summary>Where a synapse is, in the index of a target; and a group in the list of all.</summary>
+    private const int IndexBytes = 2 * sizeof(int), ListedGroupBytes = 68;
 
     /// <summary>Spikes of a target for which event-driven synapses have room from the beginning.</summary>
     private const int KeptSpikes = 8;
@@ -75,7 +75,7 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
     /// <summary>Bytes of a synapse.</summary>
     private double SynapseBytes(Projection projection) => projection.Structure is null ? TargetBytes + ValueBytes(projection) : ChangingBytes;
 
-    /// <summary>What the engine keeps beside the plastic synapses of a projection: the spikes that targets have emitted since, or where the synapses of each target are.</summary>
+    /// <summary>What the engine keeps beside the plastic synapses of a projection: the latest spikes of targets, or a list of all groups and where the synapses of each target are.</summary>
     private double EstimateWork(Projection projection, ProjectionEstimate estimate)
     {
         if (Plastic(projection) is not { } program) return 0;
@@ -84,7 +84,8 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
         double history = isStepwise ? 0 : projection.Target.Size * (4.0 * sizeof(int) + KeptSpikes * (sizeof(int) + seen * plan.StateBytes));
         if (!isStepwise && program.Regular.IsEmpty) return history;
         double groups = EstimateKind([(projection, estimate)], projection.Source.Size, Tiles).Groups * projection.Source.Size;
-        return history + estimate.Synapses.Expected * (IndexBytes + (program.Draws > 0 ? sizeof(int) : 0)) + groups * IndexedGroupBytes;
+        int index = (isStepwise && !program.OnPost.IsEmpty ? IndexBytes : 0) + (program.Draws > 0 ? sizeof(int) : 0);
+        return history + estimate.Synapses.Expected * index + groups * ListedGroupBytes;
     }
 
     /// <summary>Bytes of what a synapse keeps beside its target: all variables of a plastic one in the precision of the simulation, the weight of a static one.</summary>
