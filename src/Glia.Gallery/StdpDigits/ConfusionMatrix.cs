@@ -25,4 +25,16 @@ internal sealed class ConfusionMatrix(int classes)
 
     /// <summary>Forgets everything.</summary>
     public void Clear() => Array.Clear(_counts);
+
+    /// <summary>Writes all counts.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        foreach (int count in _counts) writer.Write(count);
+    }
+
+    /// <summary>Reads all counts.</summary>
+    public void Read(BinaryReader reader)
+    {
+        for (int k = 0; k < _counts.Length; k++) _counts[k] = reader.ReadInt32();
+    }
 }

@@ -24,21 +24,15 @@ internal sealed record DigitOutcome
     /// <summary>Images that were shown, in all stages.</summary>
     public required int Images { get; init; }
 
-    /// <summary>Presentations, repetitions with a stronger image included.</summary>
-    public required int Presentations { get; init; }
-
-    /// <summary>Seconds of biological time.</summary>
-    public required double Simulated_s { get; init; }
-
-    /// <summary>Seconds that the simulation took.</summary>
-    public required double Wall_s { get; init; }
-
-    /// <summary>Synaptic events.</summary>
-    public required long SynapticEvents { get; init; }
+    /// <summary>What showing them came to.</summary>
+    public required ScreenTotals Totals { get; init; }
 
     /// <summary>What construction made of the network.</summary>
     public required BuildReport Build { get; init; }
 
     /// <summary>Images per second of wall-clock time.</summary>
-    public double ImagesPerSecond => Wall_s > 0 ? Images / Wall_s : double.NaN;
+    public double ImagesPerSecond => Images / Totals.Wall_s;
+
+    /// <summary>Biological time by wall-clock time.</summary>
+    public double Speed => Totals.Simulated_s / Totals.Wall_s;
 }

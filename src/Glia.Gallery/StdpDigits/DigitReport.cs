@@ -25,7 +25,7 @@ internal static class DigitReport
         Highlights =
         [
             new("right", Percent(outcome.Confusion.Accuracy)), new("images per second", Number(outcome.ImagesPerSecond)),
-            new("biological time", Number(outcome.Simulated_s / 3600) + " h"), new("faster than life", Number(outcome.Simulated_s / outcome.Wall_s) + " ×"),
+            new("biological time", Number(outcome.Totals.Simulated_s / 3600) + " h"), new("faster than life", Number(outcome.Speed) + " ×"),
         ],
         Notice = CircuitReport.Notice(result),
         Sections =
@@ -93,10 +93,10 @@ internal static class DigitReport
 
     private static FactList Run(DigitOutcome outcome) => new("Run",
     [
-        new Fact("presentations", Number(outcome.Presentations)),
-        new Fact("biological time", Number(outcome.Simulated_s) + " s"),
-        new Fact("simulation", Number(outcome.Wall_s) + " s"),
-        new Fact("synaptic events", Number(outcome.SynapticEvents)),
+        new Fact("presentations", Number(outcome.Totals.Presentations)),
+        new Fact("biological time", Number(outcome.Totals.Simulated_s) + " s"),
+        new Fact("simulation", Number(outcome.Totals.Wall_s) + " s"),
+        new Fact("synaptic events", Number(outcome.Totals.SynapticEvents)),
         new Fact("threads", Number(outcome.Build.Threads)),
         new Fact("peak memory", Number(MachineMemory.PeakBytes() / 1e9) + " GB"),
     ]);

@@ -3,57 +3,40 @@ using System.Diagnostics;
 using System.Globalization;
 using Glia.Data.Datasets;
 using Glia.Simulation;
-using Glia.Simulation.Plasticity;
 
 namespace Glia.Gallery.StdpDigits;
 
 /// <summary>One run of the experiment: the stages image by image.</summary>
-internal sealed class DigitTrial
+/// <param name="simulation">The network, built.</param>
+/// <param name="network">Its description.</param>
+/// <param name="sets">The images.</param>
+/// <param name="state">Where to begin.</param>
+internal sealed class DigitTrial(Simulation.Simulation simulation, DigitNetwork network, DigitSets sets, DigitState state)
 {
     /// <summary>Points of the accuracy curve, at most; the paper has one for every 10,000 images.</summary>
     private const int MostStretches = 10, PublishedStretch = 10_000;
 
     private static readonly TimeSpan s_betweenReports = TimeSpan.FromMilliseconds(200);
 
-    private readonly Simulation.Simulation _simulation;
-    private readonly DigitNetwork _network;
-    private readonly DigitSets _sets;
-    private readonly DigitScreen _screen;
-    private readonly ResponseTally _tally;
-    private readonly ConfusionMatrix _confusion, _stretch;
-    private readonly List<(int Images, double Accuracy)> _curve = [];
+    private readonly DigitScreen _screen = new(simulation, network, state.Totals);
+    private readonly int[] _counts = new int[network.Excitatory.Size];
     private readonly Stopwatch _sinceReport = Stopwatch.StartNew();
-    private CellClasses? _classes;
-    private DigitPhase _phase = DigitPhase.Train;
-    private int _next, _shown;
-
-    /// <summary>Prepares a run.</summary>
-    public DigitTrial(Simulation.Simulation simulation, DigitNetwork network, DigitSets sets)
-    {
-        (_simulation, _network, _sets) = (simulation, network, sets);
-        _screen = new DigitScreen(simulation, network);
-        _tally = new ResponseTally((int)network.Excitatory.Size, sets.Train.Classes);
-        (_confusion, _stretch) = (new ConfusionMatrix(sets.Train.Classes), new ConfusionMatrix(sets.Train.Classes));
-    }
 
     /// <summary>Images between two points of the accuracy curve.</summary>
-    private int StretchLength => Math.Min(PublishedStretch, Math.Max(1, _sets.Images(DigitPhase.Train) / MostStretches));
+    private int StretchLength => Math.Min(PublishedStretch, Math.Max(1, sets.Images(DigitPhase.Train) / MostStretches));
 
     /// <summary>Goes through the stages.</summary>
     /// <param name="progress">Told how far it has come.</param>
-    /// <param name="cancellation">Ends it; the outcome is that of what was shown.</param>
+    /// <param name="cancellation">Ends it after an image; the outcome is that of what was shown.</param>
     public async Task<DigitOutcome> RunAsync(IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        int[] counts = new int[_network.Excitatory.Size];
-        while (_phase != DigitPhase.Done)
+        while (state.Phase != DigitPhase.Done)
         {
-            if (_next == 0) Enter();
-            LabelledImages images = _phase == DigitPhase.Test ? _sets.Test : _sets.Train;
-            for (int total = _sets.Images(_phase); _next < total; _next++)
+            if (state.Next == 0) Enter();
+            for (int total = sets.Images(state.Phase); state.Next < total;)
             {
-                int index = _next % (_phase == DigitPhase.Train ? _sets.Trained : images.Count);
-                if (!await _screen.ShowAsync(images.Pixels(index).ToArray(), counts, cancellation).ConfigureAwait(false)) return Outcome();
-                Take(images.Labels[index], counts);
+                if (cancellation.IsCancellationRequested) return Outcome();
+                await ShowNextAsync().ConfigureAwait(false);
                 Tell(progress, total);
             }
 
@@ -63,74 +46,80 @@ internal sealed class DigitTrial
         return Outcome();
     }
 
-    /// <summary>The response to an image.</summary>
-    private void Take(int label, ReadOnlySpan<int> counts)
+    private async Task ShowNextAsync()
     {
-        _shown++;
-        if (_phase == DigitPhase.Test)
+        LabelledImages images = state.Phase == DigitPhase.Test ? sets.Test : sets.Train;
+        int index = state.Phase == DigitPhase.Train ? state.Next % sets.Trained : state.Next;
+        await _screen.ShowAsync(images.Pixels(index).ToArray(), _counts).ConfigureAwait(false);
+        state.Totals = _screen.Totals;
+        state.Next++;
+        state.Shown++;
+        Take(images.Labels[index]);
+    }
+
+    /// <summary>Enters the response to an image.</summary>
+    private void Take(int label)
+    {
+        if (state.Phase == DigitPhase.Test)
         {
-            _confusion.Add(label, _classes!.Predict(counts));
+            state.Confusion.Add(label, state.Classes!.Predict(_counts));
             return;
         }
 
-        _tally.Add(label, counts);
-        if (_phase != DigitPhase.Train) return;
-        if (_classes is not null) _stretch.Add(label, _classes.Predict(counts));
-        if (_tally.Images == StretchLength) EndStretch();
+        if (state.Phase == DigitPhase.Train && state.Classes is not null) state.Stretch.Add(label, state.Classes.Predict(_counts));
+        state.Tally.Add(label, _counts);
+        if (state.Phase == DigitPhase.Train && state.Tally.Images == StretchLength) EndStretch();
     }
 
     private void EndStretch()
     {
-        if (_classes is not null) _curve.Add((_next + 1, _stretch.Accuracy));
-        _classes = _tally.Assign();
-        _tally.Clear();
-        _stretch.Clear();
+        if (state.Classes is not null) state.Curve.Add((state.Next, state.Stretch.Accuracy));
+        state.Classes = state.Tally.Assign();
+        state.Tally.Clear();
+        state.Stretch.Clear();
     }
 
     private void Enter()
     {
-        _screen.Learn(_phase == DigitPhase.Train);
-        if (_phase == DigitPhase.Label) _tally.Clear();
+        _screen.Learn(state.Phase == DigitPhase.Train);
+        if (state.Phase == DigitPhase.Label) state.Tally.Clear();
     }
 
     private void Leave()
     {
-        if (_phase == DigitPhase.Label) _classes = _tally.Assign();
-        (_phase, _next) = (_phase + 1, 0);
+        if (state.Phase == DigitPhase.Label) state.Classes = state.Tally.Assign();
+        (state.Phase, state.Next) = (state.Phase + 1, 0);
     }
 
     private void Tell(IProgress<ExperimentProgress>? progress, int total)
     {
-        if (progress is null || _next + 1 < total && _sinceReport.Elapsed < s_betweenReports) return;
+        if (progress is null || state.Next < total && _sinceReport.Elapsed < s_betweenReports) return;
         _sinceReport.Restart();
-        double accuracy = _phase == DigitPhase.Test ? _confusion.Accuracy : _curve.Count > 0 ? _curve[^1].Accuracy : double.NaN;
-        progress.Report(new ExperimentProgress(_phase.ToString().ToLowerInvariant(), (_next + 1.0) / total)
+        double accuracy = state.Phase == DigitPhase.Test ? state.Confusion.Accuracy : state.Curve.Count > 0 ? state.Curve[^1].Accuracy : double.NaN;
+        progress.Report(new ExperimentProgress(state.Phase.ToString().ToLowerInvariant(), (double)state.Next / total)
         {
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{_next + 1:N0} of {total:N0} images, {_shown / _screen.Wall.TotalSeconds:0.#} per second")
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{state.Next:N0} of {total:N0} images, {state.Shown / state.Totals.Wall_s:0.#} per second")
                 + (double.IsNaN(accuracy) ? "" : string.Create(CultureInfo.InvariantCulture, $", {100 * accuracy:0.0} % right")),
-            RealTimeFactor = _screen.Wall.TotalMilliseconds / _screen.Simulated.Milliseconds,
+            RealTimeFactor = state.Totals.Wall_s / state.Totals.Simulated_s,
         });
     }
 
     private DigitOutcome Outcome() => new()
     {
-        Completed = _phase == DigitPhase.Done,
-        Curve = [.. _curve],
-        Confusion = _confusion,
-        Classes = _phase is DigitPhase.Test or DigitPhase.Done ? _classes : null,
+        Completed = state.Phase == DigitPhase.Done,
+        Curve = [.. state.Curve],
+        Confusion = state.Confusion,
+        Classes = state.Phase is DigitPhase.Test or DigitPhase.Done ? state.Classes : null,
         Weights = Weights(),
-        Images = _shown,
-        Presentations = _screen.Presentations,
-        Simulated_s = _screen.Simulated.Milliseconds / 1000,
-        Wall_s = _screen.Wall.TotalSeconds,
-        SynapticEvents = _screen.SynapticEvents,
-        Build = _simulation.BuildReport,
+        Images = state.Shown,
+        Totals = state.Totals,
+        Build = simulation.BuildReport,
     };
 
     private ImmutableArray<ReadOnlyMemory<double>> Weights()
     {
-        SynapseTable synapses = _simulation.GetSynapses(_network.Learned);
-        double[][] fields = [.. Enumerable.Range(0, (int)_network.Excitatory.Size).Select(_ => new double[_network.Pixels.Size])];
+        SynapseTable synapses = simulation.GetSynapses(network.Learned);
+        double[][] fields = [.. Enumerable.Range(0, (int)network.Excitatory.Size).Select(_ => new double[network.Pixels.Size])];
         IReadOnlyList<double> weights = synapses["w"];
         for (int k = 0; k < weights.Count; k++) fields[synapses.Targets[k]][synapses.Sources[k]] = weights[k];
         return [.. fields.Select(field => new ReadOnlyMemory<double>(field))];

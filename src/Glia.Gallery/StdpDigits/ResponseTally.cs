@@ -37,6 +37,20 @@ internal sealed class ResponseTally(int cells, int classes)
         return new CellClasses(of.MoveToImmutable(), classes);
     }
 
+    /// <summary>Writes all counts.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        foreach (long spikes in _spikes) writer.Write(spikes);
+        foreach (int images in _images) writer.Write(images);
+    }
+
+    /// <summary>Reads all counts.</summary>
+    public void Read(BinaryReader reader)
+    {
+        for (int k = 0; k < _spikes.Length; k++) _spikes[k] = reader.ReadInt64();
+        for (int k = 0; k < _images.Length; k++) _images[k] = reader.ReadInt32();
+    }
+
     private int Preferred(int cell)
     {
         int best = CellClasses.None;

@@ -87,7 +87,8 @@ public sealed record StdpDigitsExperiment : Experiment
         DigitNetwork network = Describe(sets.Train.Width * sets.Train.Height);
         DigitOutcome outcome;
         Simulation.Simulation simulation = network.Network.Build(new SimulationOptions { Threads = Threads }, cancellation: cancellation);
-        using (simulation) outcome = await new DigitTrial(simulation, network, sets).RunAsync(progress, cancellation).ConfigureAwait(false);
+        var state = new DigitState(Size, sets.Train.Classes);
+        using (simulation) outcome = await new DigitTrial(simulation, network, sets, state).RunAsync(progress, cancellation).ConfigureAwait(false);
         ExperimentResult result = ResultOf(sets, outcome);
         return Reported(Pictured(result, sets, outcome), () => DigitReport.Of(this, sets, outcome, result), progress);
     }
@@ -105,13 +106,13 @@ public sealed record StdpDigitsExperiment : Experiment
             new("cells", Size),
             new("test accuracy", Math.Round(100 * outcome.Confusion.Accuracy, 2), "%"),
             new("images shown", outcome.Images),
-            new("presentations", outcome.Presentations),
+            new("presentations", outcome.Totals.Presentations),
             new("examples per second", Math.Round(outcome.ImagesPerSecond, 1)),
-            new("times real time", Math.Round(outcome.Simulated_s / outcome.Wall_s, 1)),
-            new("simulated", outcome.Simulated_s, "s"),
-            new("run", Math.Round(outcome.Wall_s, 3), "s"),
+            new("times real time", Math.Round(outcome.Speed, 1)),
+            new("simulated", outcome.Totals.Simulated_s, "s"),
+            new("run", Math.Round(outcome.Totals.Wall_s, 3), "s"),
             new("synapses", outcome.Build.Synapses),
-            new("synaptic events", outcome.SynapticEvents),
+            new("synaptic events", outcome.Totals.SynapticEvents),
             new("threads", outcome.Build.Threads),
         ],
         Warnings = outcome.Build.Warnings,

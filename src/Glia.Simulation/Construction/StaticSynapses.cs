@@ -27,7 +27,8 @@ internal static unsafe class StaticSynapses
         }
 
         (drawer as IDisposable)?.Dispose();
-        (int Source, int Delay, int Target, double Weight)[] ordered = [.. all.OrderBy(synapse => synapse.Source).ThenBy(synapse => synapse.Delay).ThenBy(synapse => synapse.Target)];
+        (int Source, int Delay, int Target, double Weight)[] ordered = [.. all.OrderBy(synapse => synapse.Source).ThenBy(synapse => synapse.Delay).ThenBy(synapse => synapse.Target)
+            .ThenBy(synapse => synapse.Weight < 0 ? plan.KindWhenNegative : plan.KindWhenPositive)];
         return new SynapseTable(plan.Projection, [.. ordered.Select(s => s.Source)], [.. ordered.Select(s => s.Target)], [.. ordered.Select(s => s.Delay)],
             ["w"], [[.. ordered.Select(s => s.Weight)]]);
     }

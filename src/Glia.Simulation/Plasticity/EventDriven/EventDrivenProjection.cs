@@ -1,5 +1,6 @@
 using System.Numerics;
 using Glia.Simulation.Delivery;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity.EventDriven;
 
@@ -18,6 +19,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
     private readonly GroupRound<T> _round;
     private readonly SpikeTaker<T> _taker;
     private readonly LaneWork<T> _work;
+    private readonly EventRegularity<T>? _regular;
     private readonly long _pruningSteps;
     private readonly int _longestShift;
 
@@ -32,11 +34,12 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
         _round = new GroupRound<T>(site, _pieces);
         _taker = new SpikeTaker<T>(site, _pieces, onPost.Inputs.Contains, keepsAfter: isDendritic);
         _work = new LaneWork<T>(site, _pieces, _taker, _round);
+        if (!site.Program.Regular.IsEmpty) _regular = new EventRegularity<T>(site);
         SetParameters(site.Values);
     }
 
     /// <inheritdoc/>
-    public override long Bytes => _round.Bytes + _taker.Bytes + _work.Bytes;
+    public override long Bytes => _round.Bytes + _taker.Bytes + _work.Bytes + (_regular?.Bytes ?? 0);
 
     /// <inheritdoc/>
     public override void Initialise()
@@ -48,9 +51,15 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
     /// <inheritdoc/>
     public override void Begin(long step)
     {
-        if (step == 0 || step % _pruningSteps != 0) return;
-        CatchUp(step, before: step - _pruningSteps);
-        _taker.History.Prune((int)(step - _pruningSteps) - 2 * _longestShift);
+        if (step > 0 && step % _pruningSteps == 0)
+        {
+            CatchUp(step, before: step - _pruningSteps);
+            _taker.History.Prune((int)(step - _pruningSteps) - 2 * _longestShift);
+        }
+
+        if (_regular is null || !_regular.IsDue(step)) return;
+        BringUpToDate(step);
+        _regular.Run(step);
     }
 
     /// <inheritdoc/>
@@ -59,7 +68,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
         long events = 0;
         for (int next = 0; next < groups.Length;)
         {
-            int opened = _round.Open(groups, next, Stamp(step), writes: true);
+            int opened = _round.Open(groups, next, Stamp(step), LaneGoal.Arrive);
             _round.Close(arrives: true, writes: true);
             _work.Run(step, LaneGoal.Arrive);
             events += _round.Lanes;
@@ -94,7 +103,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
 
         for (int next = 0; next < groups.Length;)
         {
-            next += _round.Open(groups, next, Stamp(step), writes: false);
+            next += _round.Open(groups, next, Stamp(step), LaneGoal.Look);
             _round.Close(arrives: false, writes: false);
             _work.Run(step, LaneGoal.Look, Copy);
         }
@@ -104,12 +113,20 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
     public override void Refresh(SynapseValues values, long step)
     {
         BringUpToDate(step);   // what lies in the past happened under the parameters of then
+        _regular?.Refresh(values);
         SetParameters(values);
     }
 
     /// <inheritdoc/>
+    public override void SaveTargets(StateWriter state) => _taker.History.Save(state);
+
+    /// <inheritdoc/>
+    public override void LoadTargets(StateReader state, long step) => _taker.History.Load(state, step);
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
+        _regular?.Dispose();
         _work.Dispose();
         _taker.Dispose();
         _round.Dispose();
@@ -133,9 +150,13 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
 
     private void CatchUp(long step, List<ulong> headers)
     {
-        _round.Open(headers.ToArray(), 0, Stamp(step), writes: true);
-        _round.Close(arrives: false, writes: true);
-        _work.Run(step, LaneGoal.CatchUp);
+        for (int next = 0; next < headers.Count;)
+        {
+            next += _round.Open(headers.ToArray(), next, Stamp(step), LaneGoal.CatchUp);
+            _round.Close(arrives: false, writes: true);
+            _work.Run(step, LaneGoal.CatchUp);
+        }
+
         headers.Clear();
     }
 

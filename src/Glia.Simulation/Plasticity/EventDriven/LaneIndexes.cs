@@ -5,7 +5,7 @@ namespace Glia.Simulation.Plasticity.EventDriven;
 /// <summary>Whole numbers of a batch of synapses, one per lane, with room for a vector behind the last.</summary>
 internal sealed unsafe class LaneIndexes : IDisposable
 {
-    private const int Arrays = 6, Room = 64;
+    private const int Arrays = 8, Room = 64;
 
     private readonly NativeBlock _data;
     private readonly int _stride;
@@ -34,6 +34,12 @@ internal sealed unsafe class LaneIndexes : IDisposable
 
     /// <summary>By lane: stamp of the synapse's last event.</summary>
     public int* Events => Array(5);
+
+    /// <summary>By lane: the stamp before <see cref="Latest"/>; only where newer spikes may have to be skipped.</summary>
+    public int* Before => Array(6);
+
+    /// <summary>Some lanes.</summary>
+    public int* Some => Array(7);
 
     /// <inheritdoc/>
     public void Dispose() => _data.Dispose();

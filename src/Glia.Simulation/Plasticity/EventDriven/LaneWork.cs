@@ -59,16 +59,17 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
         _origins = [.. pre.Select((name, trace) => (name, trace)).Where(t => onPost.Inputs.Contains(t.name)).Select(t => (t.trace, (nint)_batch.Pointer(EventColumns.Origin(t.name))))];
         _sinceEvent = onPre.Inputs.Contains(EventColumns.SinceEvent) || advance.Inputs.Contains(EventColumns.SinceEvent) ? _batch.Pointer(EventColumns.SinceEvent) : null;
         _transmit = pieces.TransmitsState ? _batch.Pointer(((Equations.Ir.Read)pieces.Program.Transmit).Variable.Name) : _batch.Pointer(EventColumns.Transmit);
-        _pending = new PendingSpikes<T>(taker.History, _lanes, skips: pieces.Program.Delay == Models.DelaySite.Dendritic);
+        bool skips = pieces.Program.Delay == Models.DelaySite.Dendritic;
+        _pending = new PendingSpikes<T>(taker.History, _lanes, skips);
         nint[] traces = [.. posts.Select(name => (nint)_batch.Pointer(name))];
         int[] after = [.. posts.Select((_, trace) => taker.RingAfter(trace))];
         bool reads = posts.Any(onPre.Inputs.Contains);
-        _lookSearch = new SpikeSearch<T>(taker.History, _lanes, _pending, traces, after, _batch.Pointer(EventColumns.SincePost), site.TimeStep);
-        _catchUpSearch = new SpikeSearch<T>(taker.History, _lanes, _pending, [], [], null, site.TimeStep);
+        _lookSearch = new SpikeSearch<T>(taker.History, _lanes, _pending, traces, after, _batch.Pointer(EventColumns.SincePost), site.TimeStep, skips);
+        _catchUpSearch = new SpikeSearch<T>(taker.History, _lanes, _pending, [], [], null, site.TimeStep, skips);
         _search = reads ? _lookSearch : _catchUpSearch;
         _waves = new PostWaves<T>(site, pieces, taker, round, _lanes, _pending, _batch, tracksEvents: _sinceEvent is not null);
         _arrival = new ArrivalColumns<T>(site, pieces, onPre, round, _lanes, _batch);
-        (_readsGroups, _skips) = (_waves.ReadsGroups, pieces.Program.Delay == Models.DelaySite.Dendritic);
+        (_readsGroups, _skips) = (_waves.ReadsGroups, skips);
     }
 
     /// <summary>Part of an open group in the batch.</summary>

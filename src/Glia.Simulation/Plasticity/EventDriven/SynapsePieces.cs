@@ -102,12 +102,14 @@ internal sealed class SynapsePieces
     }
 
     /// <summary>
-    /// A trace that enters the closed form of a variable of the synapse has to be known at the synapse's own events, and a post-trace that does not begin at zero
-    /// depends on the delay behind the synapse: both become variables of the synapse.
+    /// A trace that enters the closed form of a variable of the synapse, or statements that run at intervals, has to be known at the synapse's own events, and a post-trace
+    /// that does not begin at zero depends on the delay behind the synapse: they become variables of the synapse.
     /// </summary>
     private static SynapseProgram Demoted(SynapseProgram program)
     {
         HashSet<Variable> needed = [.. program.States.Select(state => state.Variable)];
+        needed.UnionWith(program.Regular.SelectMany(assign => assign.Value.Variables().Append(assign.Target)));
+        if (!program.Regular.IsEmpty) needed.UnionWith(program.Sums.SelectMany(sum => sum.Term.Variables()));
         Slice(program.Advance, needed);
         bool Stays(StateDefinition trace) => !needed.Contains(trace.Variable);
         bool BeginsAtZero(StateDefinition trace) => program.Delay == Models.DelaySite.Axonal || trace.Initial is Constant { Value: 0 };

@@ -34,6 +34,9 @@ internal enum LaneOrigin
     /// <summary>Index of the target.</summary>
     Target,
 
+    /// <summary>Time of the synapse.</summary>
+    Time,
+
     /// <summary>What the source of a current gives out.</summary>
     Output,
 
@@ -80,6 +83,7 @@ internal readonly unsafe struct LaneColumn<T> where T : unmanaged, IBinaryFloati
         {
             LaneNames.Source => LaneOrigin.Source,
             LaneNames.Target => LaneOrigin.Target,
+            LaneNames.Time => LaneOrigin.Time,
             CurrentOutlet<T>.Output => LaneOrigin.Output,
             _ => LaneOrigin.None,
         };

@@ -160,6 +160,9 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
             case LaneOrigin.Target:
                 for (int k = 0; k < run.Count; k++) lanes[k] = T.CreateTruncating(TargetOf(group, run.From + k));
                 break;
+            case LaneOrigin.Time:
+                filled.Fill(T.CreateTruncating(StampOf(group) * _timeStep_ms));
+                break;
             default:
                 break;
         }
@@ -171,6 +174,9 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
         int offset = _view.Site.Slice.Offset;
         for (int k = 0; k < run.Count; k++) lanes[k] = values[targets[k] - offset];
     }
+
+    /// <summary>Time of the synapses' clock; where the delay lies behind them they are found as the step before left them, since spikes of the present time are still to be seen.</summary>
+    private long StampOf(in LaneGroup<T> group) => _view.IsDendritic ? Math.Max(0, _moment.Stamp - 1 - group.Delay) : _moment.Stamp;
 
     private int TargetOf(in LaneGroup<T> group, int place) => group.Targets[place] - _view.Site.Slice.Offset + _view.Site.Slice.First;
 
@@ -194,7 +200,7 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
             for (int k = run.From; k < run.From + run.Count; k++, lane++)
             {
                 (keys.Sources[lane], keys.Targets[lane]) = (group.Source, TargetOf(group, k));
-                (keys.Occurrences[lane], keys.Stamps[lane]) = (_view.Groups.OccurrenceOf(group.FirstLane + k), _moment.Stamp);
+                (keys.Occurrences[lane], keys.Stamps[lane]) = (_view.Groups.OccurrenceOf(group.FirstLane + k), StampOf(group));
             }
         }
 

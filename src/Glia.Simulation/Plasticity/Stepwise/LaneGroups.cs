@@ -10,14 +10,15 @@ internal sealed unsafe class LaneGroups<T> where T : unmanaged, IBinaryFloatingP
     private readonly List<LaneGroup<T>> _groups = [];
     private readonly Dictionary<uint, int> _byData = [];
     private readonly int _offset;
-    private readonly int[] _starts;
-    private readonly (int Group, int Place)[] _incoming;
+    private readonly int _targets;
+    private int[] _starts = [];
+    private (int Group, int Place)[] _incoming = [];
     private readonly int[]? _occurrences;
 
     /// <summary>Lists the groups of a projection.</summary>
     public LaneGroups(PlasticSite<T> site)
     {
-        _offset = site.Slice.Offset;
+        (_offset, _targets) = (site.Slice.Offset, site.Slice.Count);
         foreach (ulong header in site.Groups())
         {
             uint data = GroupHeader.Data(header);
@@ -26,9 +27,6 @@ internal sealed unsafe class LaneGroups<T> where T : unmanaged, IBinaryFloatingP
             Lanes += GroupHeader.Count(header);
         }
 
-        _starts = new int[site.Slice.Count + 1];
-        _incoming = new (int, int)[Lanes];
-        FillIncoming();
         if (site.Program.Draws > 0) _occurrences = Occurrences(site.Slice.Count);
     }
 
@@ -47,14 +45,20 @@ internal sealed unsafe class LaneGroups<T> where T : unmanaged, IBinaryFloatingP
     /// <summary>The number of a group, by its header.</summary>
     public int IndexOf(ulong header) => _byData[GroupHeader.Data(header)];
 
-    /// <summary>The synapses of a target (its index in the slice), by source and delay.</summary>
-    public ReadOnlySpan<(int Group, int Place)> Onto(int target) => _incoming.AsSpan(_starts[target], _starts[target + 1] - _starts[target]);
+    /// <summary>The synapses of a target (its index in the slice), by source and delay. The index of them is made when it is first asked for.</summary>
+    public ReadOnlySpan<(int Group, int Place)> Onto(int target)
+    {
+        if (_starts.Length == 0) FillIncoming();
+        return _incoming.AsSpan(_starts[target], _starts[target + 1] - _starts[target]);
+    }
 
     /// <summary>Which of the synapses between the same two neurons one is: 0, 1, … in the order of groups.</summary>
     public int OccurrenceOf(long lane) => _occurrences is null ? 0 : _occurrences[lane];
 
     private void FillIncoming()
     {
+        _starts = new int[_targets + 1];
+        _incoming = new (int, int)[Lanes];
         foreach (LaneGroup<T> group in _groups)
             for (int k = 0; k < group.Count; k++) _starts[group.Targets[k] - _offset + 1]++;
         for (int target = 1; target < _starts.Length; target++) _starts[target] += _starts[target - 1];

@@ -2,7 +2,7 @@ using Glia.Errors;
 
 namespace Glia.Simulation.Plasticity.Stepwise;
 
-/// <summary>When the statements of a synapse model that run at intervals are run: before the steps n, 2n, 3n, …</summary>
+/// <summary>When the statements of a synapse model that run at intervals are run: at the stamps n, 2n, 3n, …</summary>
 internal readonly struct RegularSchedule
 {
     private const double LargestError = 1e-9;
@@ -21,6 +21,6 @@ internal readonly struct RegularSchedule
     /// <summary>Steps between two runs; 0 for none.</summary>
     public long Steps { get; }
 
-    /// <summary>Whether the statements run at the start of a step.</summary>
-    public bool IsDue(long step) => Steps > 0 && step > 0 && step % Steps == 0;
+    /// <summary>Whether the statements run at a stamp.</summary>
+    public bool IsDue(long stamp) => Steps > 0 && stamp > 0 && stamp % Steps == 0;
 }

@@ -4,14 +4,14 @@ using Glia.Equations.Ir;
 using Glia.Equations.Symbolics;
 using Glia.Models;
 using Glia.Simulation.Plasticity.Kernels;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity.Stepwise;
 
 /// <summary>Synapses that change in every step.</summary>
 /// <typeparam name="T">Precision of the synapses' variables.</typeparam>
 /// <remarks>
-/// A step: statements at intervals, if they are due; sums; the continuous variables, from the values that all others have at the start of the step; the closed forms; then
-/// the synapses of arriving spikes, and at the end of the step those of the targets that have spiked. Delays are axonal: variables of a presynaptic neuron are seen a delay later.
+/// A step: sums; the continuous variables, from the values that all others have at the start of the step; the closed forms; statements at intervals, if they are due; the synapses of arriving spikes, and at the end of the step those of the targets that have spiked. Delays are axonal: variables of a presynaptic neuron are seen a delay later.
 /// </remarks>
 internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -20,12 +20,12 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     private readonly LaneGroups<T> _groups;
     private readonly SynapseView<T> _view;
     private readonly SynapseSums<T>? _sums;
-    private readonly LaneFeed<T> _regular, _clock, _onPre, _onPost;
+    private readonly RegularRun<T> _regular;
+    private readonly LaneFeed<T> _clock, _onPre, _onPost;
     private readonly TraceFeed<T> _preAdvance, _preEvent, _postAdvance, _postEvent;
     private readonly SpikeRounds _rounds = new();
     private readonly CurrentOutlet<T>? _outlet;
-    private readonly bool _clockSums, _regularSums;
-    private RegularSchedule _schedule;
+    private readonly bool _clockSums;
 
     /// <summary>Prepares the synapses of a site.</summary>
     public SteppedProjection(PlasticSite<T> site) : base(site)
@@ -37,9 +37,8 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
         _view = new SynapseView<T>(site, _groups);
         _outlet = site.Outputs is null ? null : new CurrentOutlet<T>(site);
         if (!program.Sums.IsEmpty) _sums = new SynapseSums<T>(_view);
-        (_clockSums, _regularSums) = (ReadsSums(program, program.Clock), ReadsSums(program, program.Regular));
-        _schedule = new RegularSchedule(site.Values, site.TimeStep);
-        _regular = Feed("regular", program.Regular, [], null);
+        _clockSums = program.Sums.Any(sum => StatementSlice.Reads(program.Clock, sum.Result));
+        _regular = new RegularRun<T>(_view, _sums);
         _clock = Feed("clock", [.. program.Clock, .. program.Advance], _outlet is null ? [] : [CurrentOutlet<T>.ResultOf(program)], _outlet is null ? null : Inject);
         _onPre = Feed("on_pre", program.OnPre, [new LaneResult(Transmitted, program.Transmit)], Transmit);
         _onPost = Feed("on_post", program.OnPost, [], null);
@@ -66,16 +65,11 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     {
         _view.Refresh(step);
         LaneMoment moment = new(step, step, step);
-        if (_schedule.IsDue(step))
-        {
-            if (_regularSums) _sums!.Take(moment);
-            _regular.RunAll(moment);
-        }
-
         if (_clockSums) _sums!.Take(moment);
         _clock.RunAll(moment);
         _preAdvance.Run(Enumerable.Range(0, _groups.Count), step);
         _postAdvance.Run(Enumerable.Range(0, Site.Slice.Count), step);
+        if (_regular.IsDue(step)) _regular.Run(step);
     }
 
     /// <inheritdoc/>
@@ -140,23 +134,35 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
     /// <inheritdoc/>
     public override void Refresh(SynapseValues values, long step)
     {
-        _schedule = new RegularSchedule(values, Site.TimeStep);
+        _regular.Refresh(values);
         _sums?.Refresh(values);
-        foreach (LaneFeed<T> feed in new[] { _regular, _clock, _onPre, _onPost }) feed.Refresh(values);
+        foreach (LaneFeed<T> feed in new[] { _clock, _onPre, _onPost }) feed.Refresh(values);
         foreach (TraceFeed<T> feed in new[] { _preAdvance, _preEvent, _postAdvance, _postEvent }) feed.Refresh(values);
+    }
+
+    /// <inheritdoc/>
+    public override void SaveTargets(StateWriter state)
+    {
+        for (int place = 0; place < Site.Slice.Count; place++)
+            foreach (StateDefinition trace in Site.Program.PostTraces) state.Write(new ReadOnlySpan<T>(_view.PostTraces.Pointer(trace.Variable.Name) + place, 1));
+    }
+
+    /// <inheritdoc/>
+    public override void LoadTargets(StateReader state, long step)
+    {
+        for (int place = 0; place < Site.Slice.Count; place++)
+            foreach (StateDefinition trace in Site.Program.PostTraces) state.Read(new Span<T>(_view.PostTraces.Pointer(trace.Variable.Name) + place, 1));
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        foreach (LaneFeed<T> feed in new[] { _regular, _clock, _onPre, _onPost }) feed.Dispose();
+        _regular.Dispose();
+        foreach (LaneFeed<T> feed in new[] { _clock, _onPre, _onPost }) feed.Dispose();
         foreach (TraceFeed<T> feed in new[] { _preAdvance, _preEvent, _postAdvance, _postEvent }) feed.Dispose();
         _sums?.Dispose();
         _view.Dispose();
     }
-
-    private static bool ReadsSums(SynapseProgram program, ImmutableArray<Assign> statements) =>
-        program.Sums.Any(sum => StatementSlice.Reads(statements, sum.Result));
 
     /// <summary>The part of statements that changes synapses; traces change in a pass of their own.</summary>
     private LaneFeed<T> Feed(string name, ImmutableArray<Assign> statements, ImmutableArray<LaneResult> results, LaneFeed<T>.Finished? finished)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Glia.Equations.Ir;
+using Glia.Models;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Memory;
 using Glia.Simulation.Plasticity.Kernels;
@@ -35,7 +36,7 @@ internal sealed unsafe class SynapseView<T> : IDisposable where T : unmanaged, I
             .. program.Modulators.Where((_, index) => _modulators[index].Regions > 1).Select(modulator => modulator.Name),
             .. program.Sums.Select(sum => sum.Result.Name),
             .. Enumerable.Range(0, program.Draws).SelectMany(draw => new[] { LaneNames.Draw(draw), LaneNames.Angle(draw) }),
-            LaneNames.Source, LaneNames.Target, CurrentOutlet<T>.Output,
+            LaneNames.Source, LaneNames.Target, CurrentOutlet<T>.Output, .. IsDendritic ? [LaneNames.Time] : ImmutableArray<string>.Empty,
         ];
     }
 
@@ -44,6 +45,9 @@ internal sealed unsafe class SynapseView<T> : IDisposable where T : unmanaged, I
 
     /// <summary>The synapses.</summary>
     public LaneGroups<T> Groups { get; }
+
+    /// <summary>Whether the time of synapses is behind by their delays.</summary>
+    public bool IsDendritic => Site.Program.Delay == DelaySite.Dendritic;
 
     /// <summary>Traces of targets, by index in the slice.</summary>
     public LaneBatch<T> PostTraces { get; }

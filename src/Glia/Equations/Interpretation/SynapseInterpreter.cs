@@ -7,8 +7,8 @@ namespace Glia.Equations.Interpretation;
 
 /// <summary>Runs one synapse between two spike trains in double precision, step by step: the oracle for every engine.</summary>
 /// <remarks>
-/// <para>In the step that ends at stamp a: statements to run regularly, when a − 1 is a multiple of their interval; clock-driven variables from a − 1 to a, with what is given
-/// for the step; the spikes that arrive at a, in each of which on_pre runs and its value is transmitted; then on_post for the postsynaptic spikes of a.</para>
+/// <para>In the step that ends at stamp a: clock-driven variables from a − 1 to a, with what is given for the step; statements to run regularly, when a is a multiple of their
+/// interval; the spikes that arrive at a, in each of which on_pre runs and its value is transmitted; then on_post for the postsynaptic spikes of a.</para>
 /// <para>With an axonal delay of d steps, a spike stamped s is seen and arrives at s + d, a postsynaptic spike is seen at its stamp. With a dendritic delay the synapse lives d
 /// steps behind its target: at stamp a its own time is a − d, at which it sees the presynaptic spike stamped a − d and the postsynaptic ones stamped a − 2d.
 /// Of spikes seen at the same time, with an axonal delay presynaptic ones come first. With a dendritic delay, as in NEST, postsynaptic ones do, but on_pre reads the
@@ -71,8 +71,8 @@ public sealed class SynapseInterpreter
         while (Stamp < until)
         {
             Stamp++;
-            RunRegularly();
             RunClock();
+            RunRegularly();
             int arrivals = emitted[Stamp - _setting.Delay].Count();
             if (_program.Delay == DelaySite.Axonal)
             {
@@ -95,12 +95,13 @@ public sealed class SynapseInterpreter
 
     private void RunRegularly()
     {
-        long before = Stamp - 1;
-        if (_interval == 0 || before == 0 || before % _interval != 0) return;
-        AdvanceTo(SynapseTime(before));
-        Give(before, Stamp);
+        if (_interval == 0 || Stamp % _interval != 0) return;
+        // Where the delay lies behind the synapse, spikes of its targets at its present time have not been seen yet: the statements find it a step before.
+        long time = _program.Delay == DelaySite.Dendritic ? SynapseTime(Stamp - 1) : Stamp;
+        AdvanceTo(time);
+        Give(Stamp - 1, Stamp);
         TakeSums();
-        Execute(_regular, before, 0);
+        Execute(_regular, time, 0);
     }
 
     private void RunClock()

@@ -25,9 +25,9 @@ public sealed class StructuralPlasticityTests
         using Simulation simulation = Simulation.Build(network, new SimulationOptions { Threads = 1 });
         await simulation.RunAsync(900 * ms);
         double before = Rate(simulation.Spikes(recorder), 0, 900);
-        await simulation.RunAsync(11_100 * ms);
-        Assert.InRange(before, 0.5, 6.5);
-        Assert.InRange(Rate(simulation.Spikes(recorder), 8_000, 12_000), 7, 9);
+        await simulation.RunAsync(17_100 * ms);
+        Assert.InRange(before, 2, 5);
+        Assert.InRange(Rate(simulation.Spikes(recorder), 9_000, 18_000), 7.2, 8.6);
         Assert.InRange(simulation.GetSynapses(projection).Count, 50, 20_000);
     }
 
@@ -100,10 +100,10 @@ public sealed class StructuralPlasticityTests
         var network = new Network(9) { TimeStep = 0.3 * ms };
         Population drive = network.Add(new Population { Name = "drive", Size = 100, Model = ModelLibrary.Get("poisson"), Parameters = ImmutableDictionary<string, ParameterValue>.Empty.Add("rate", 10_000 * Hz) });
         Population neurons = network.AddPopulation("neurons", 100, ModelLibrary.Get("iaf_psc_exp"));
-        network.Connect(drive, neurons, new OneToOne(), 17 * pA, 0.9 * ms);
+        network.Connect(drive, neurons, new OneToOne(), 16.6 * pA, 0.9 * ms);
         Projection projection = network.Add(new Projection
         {
-            Name = "growing", Source = neurons, Target = neurons, Rule = new PairwiseBernoulli(0) { Autapses = false }, Weight = 80 * pA, Delay = 0.9 * ms, Structure = structure,
+            Name = "growing", Source = neurons, Target = neurons, Rule = new PairwiseBernoulli(0) { Autapses = false }, Weight = 30 * pA, Delay = 0.9 * ms, Structure = structure,
         });
         return (network, projection);
     }
