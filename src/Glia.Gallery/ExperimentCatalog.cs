@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glia.Gallery.AssociativeMemory;
 using Glia.Gallery.BalancedPlastic;
 using Glia.Gallery.Brunel;
 using Glia.Gallery.Conditioning;
@@ -16,7 +17,7 @@ public static class ExperimentCatalog
     public static ImmutableArray<Experiment> All { get; } =
     [
         new MicrocircuitExperiment(), new BrunelExperiment(), new CubaExperiment(), new CobaHhExperiment(), new StdpDigitsExperiment(),
-        new BalancedPlasticExperiment(), new ConditioningExperiment(), new NeuronExperiment(), new FiCurveExperiment(),
+        new BalancedPlasticExperiment(), new AssociativeMemoryExperiment(), new ConditioningExperiment(), new NeuronExperiment(), new FiCurveExperiment(),
     ];
 
     /// <summary>The experiment of that name; null when there is none.</summary>
