@@ -108,6 +108,10 @@ public sealed partial class Simulation : IDisposable
     /// <inheritdoc cref="Spikes" path="/exception"/>
     public StateData States(StateRecorder recorder) => _session.States(recorder);
 
+    /// <summary>The variables of synapses that a recorder has kept in memory.</summary>
+    /// <inheritdoc cref="Spikes" path="/exception"/>
+    public SynapseData Synapses(SynapseRecorder recorder) => _session.Synapses(recorder);
+
     /// <summary>The population counts that a recorder has kept in memory.</summary>
     /// <inheritdoc cref="Spikes" path="/exception"/>
     public RateData Rates(RateRecorder recorder) => _session.Rates(recorder);

@@ -28,7 +28,7 @@ public sealed class SynapseIdentity : IEquatable<SynapseIdentity>
         var places = new Dictionary<string, int>();
         foreach (Population population in _populations) places.TryAdd(population.Name, places.Count);
         _ends = [.. _projections.Select(projection => (places.GetValueOrDefault(projection.Source.Name, -1), places.GetValueOrDefault(projection.Target.Name, -1)))];
-        HashSet<string> recorded = [.. network.Recorders.Select(recorder => recorder.Population.Name)];
+        HashSet<string> recorded = [.. network.Recorders.OfType<PopulationRecorder>().Select(recorder => recorder.Population.Name)];
         _recorded = [.. _populations.Select(population => recorded.Contains(population.Name))];
     }
 

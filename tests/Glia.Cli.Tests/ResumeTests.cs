@@ -22,6 +22,39 @@ public sealed partial class ResumeTests
           - {rate: cells, bin: 7 ms}
         """;
 
+    private const string Plastic = """
+        name: learning
+        duration: 60 ms
+        synapses:
+          - name: gated
+            equations: |
+              dw/dt = c*gate : weight (clock-driven)
+              dc/dt = -c/tau : weight (event-driven)
+              dx/dt = -x/(20*ms) : 1 (event-driven)
+              gate : hertz (modulator)
+              tau : second (constant)
+            on_pre: |
+              x += 1
+              w = max(w + 0.1*w*randn(), 0*w)
+            on_post: c += 2*x*w
+            parameters: {tau: 100 ms}
+        populations:
+          cells: {model: iaf_psc_exp, size: 90}
+          drive: {model: poisson, size: 90, parameters: {rate: 11 kHz}}
+        projections:
+          - {from: drive, to: cells, rule: one_to_one, weight: 55 pA, delay: 0.5 ms}
+          - {from: cells, to: cells, rule: {fixed_in_degree: 20}, weight: 40 pA, delay: {uniform: [1 ms, 9 ms]}, synapse: {model: stdp_synapse, parameters: {lambda: 0.1}}}
+          - from: cells
+            to: cells
+            rule: {fixed_in_degree: 10}
+            weight: {uniform: [20 pA, 60 pA]}
+            delay: 1.5 ms
+            synapse: {model: gated, modulators: {gate: {times: [0 ms, 40 ms], values: [10 Hz, 80 Hz]}}}
+        record:
+          - {spikes: cells}
+          - {states: cells, variables: [V_m, I_syn_ex], neurons: [3], every: 5}
+        """;
+
     /// <summary>Long enough that a kill mostly comes in the middle; that it comes after the end changes nothing of what is asserted.</summary>
     private static readonly string[] s_circuit = ["run", "cuba", "--scale", "0.1", "--duration", "2s", "--transient", "0ms", "--threads", "2"];
 
@@ -95,6 +128,21 @@ public sealed partial class ResumeTests
             Assert.Equal(0, (await Cli.RunAsync("resume", Path.Combine(saved, checkpoint))).Code);
             AssertSameRecordings(whole, saved);
         }
+    }
+
+    [Fact]
+    public async Task A_network_that_learns_goes_on_learning_when_it_is_resumed()
+    {
+        using var folder = new TemporaryFolder();
+        string whole = Path.Combine(folder.Path, "whole"), saved = Path.Combine(folder.Path, "saved"), net = folder.File("plastic.yaml", Plastic);
+        Assert.Equal(0, (await Cli.RunAsync("run", net, "--out", whole)).Code);
+        CliOutcome run = await Cli.RunAsync("run", net, "--out", saved, "--checkpoint-every", "35ms", "--threads", "2");
+        Assert.True(run.Code == 0, run.Output + run.Error);
+        AssertSameRecordings(whole, saved);
+        File.Delete(net);   // the checkpoint holds the network with its synapse models
+        CliOutcome resumed = await Cli.RunAsync("resume", Path.Combine(saved, "checkpoint-35ms"), "--threads", "1");
+        Assert.True(resumed.Code == 0, resumed.Output + resumed.Error);
+        AssertSameRecordings(whole, saved);
     }
 
     [Fact]

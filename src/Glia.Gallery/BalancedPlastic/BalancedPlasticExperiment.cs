@@ -10,12 +10,12 @@ using static Glia.Quantities.Units;
 namespace Glia.Gallery.BalancedPlastic;
 
 /// <summary>Inhibitory plasticity brings a network to asynchronous irregular activity, and hides a stored assembly in it (Vogels et al. 2011).</summary>
-public sealed record BalancedPlasticExperiment : CircuitExperiment
+public sealed record BalancedPlasticExperiment : ProtocolExperiment
 {
-    /// <summary>25 s for the weights to come to rest, 5 s of analysis.</summary>
+    /// <summary>40 s for the weights to come to rest, 5 s of analysis.</summary>
     public BalancedPlasticExperiment()
     {
-        Transient = 25 * s;
+        Transient = 40 * s;
         Duration = 5 * s;
     }
 
@@ -64,7 +64,7 @@ public sealed record BalancedPlasticExperiment : CircuitExperiment
             static (e, text) => e with { Assembly = OptionText.Fraction("--assembly", text, 0.5) }),
         ExperimentOption.For<BalancedPlasticExperiment>("target", "HZ", "The rate that the rule aims at", "3",
             static (e, text) => e with { Target = OptionText.Fraction("--target", text, 100) * Hz }),
-        .. StagedOptions,
+        .. ProtocolOptions,
     ];
 
     private BalancedPlasticProtocol Protocol => new(Transient, Duration);

@@ -8,7 +8,7 @@ using static Glia.Quantities.Units;
 namespace Glia.Gallery.BalancedPlastic;
 
 /// <summary>What is done to the network when: without plasticity, balancing, settled, an assembly stored, recalled, and left alone.</summary>
-/// <param name="Balancing">Time for the weights to come to rest; the first 60 % of it learn ten times as fast.</param>
+/// <param name="Balancing">Time for the weights to come to rest; the first 80 % of it learn ten times as fast.</param>
 /// <param name="Settled">Time that is analysed.</param>
 internal sealed record BalancedPlasticProtocol(Time Balancing, Time Settled)
 {
@@ -19,7 +19,7 @@ internal sealed record BalancedPlasticProtocol(Time Balancing, Time Settled)
 
     private static readonly Time s_without = 1 * s, s_storing = 6 * s, s_stored = 2 * s, s_cued = 500 * ms, s_after = 1 * s;
 
-    private Time Fast => Math.Round(0.6 * Balancing.Milliseconds) * ms;
+    private Time Fast => Math.Round(0.8 * Balancing.Milliseconds) * ms;
 
     /// <summary>Without plasticity, the first half second left out.</summary>
     public (Time From, Time To) Before => (0.5 * s_without, s_without);

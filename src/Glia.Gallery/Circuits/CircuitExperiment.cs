@@ -72,65 +72,29 @@ public abstract record CircuitExperiment : Experiment
         ExperimentOption.For<Experiment>("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
-    /// <summary>Options of the experiments that take their network through a protocol in stages, which keep no checkpoints.</summary>
-    protected IEnumerable<ExperimentOption> StagedOptions => CommonOptions.Where(option => option != CheckpointOption.Every);
-
     /// <summary>Builds a circuit, simulates transient and duration, and gives back what was observed.</summary>
     /// <param name="circuit">The circuit.</param>
     /// <param name="label">Told in progress beside the phase; empty for none.</param>
     /// <param name="progress">Receives the progress of building and simulating.</param>
     /// <param name="cancellation">Ends the run early; what was recorded is kept.</param>
-    protected Task<CircuitRecording> SimulateAsync(
+    protected async Task<CircuitRecording> SimulateAsync(
         Circuit circuit, string label, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         string suffix = label.Length > 0 ? " " + label : "";
-        RunDuration.StepsOf(Transient + Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
-        CheckpointKeeper keeper = CheckpointKeeper.For(this, label);
-        return ObserveAsync(
-            circuit, label, Transient,
-            options => keeper.OpenAsync(circuit.Network, options, BuildProgressTo(progress, suffix), cancellation),
-            simulation => new CircuitRun(simulation, circuit.Network.TimeStep, keeper).RunAsync(Transient + Duration, RunProgressTo(progress, suffix, keeper), cancellation));
-    }
-
-    /// <summary>Builds a circuit and takes it through the stages of a protocol, in place of <see cref="Transient"/> and <see cref="Duration"/>; spikes are those of the whole run.</summary>
-    /// <param name="circuit">The circuit.</param>
-    /// <param name="label">Told in progress beside the phase; empty for none.</param>
-    /// <param name="stages">The stages.</param>
-    /// <param name="finish">Reads what else is wanted off the simulation, after the last stage; null for nothing.</param>
-    /// <param name="progress">Receives the progress of building and simulating.</param>
-    /// <param name="cancellation">Ends the run early; what was recorded is kept.</param>
-    protected Task<CircuitRecording> SimulateAsync(
-        Circuit circuit, string label, ImmutableArray<ProtocolStage> stages, Action<Simulation.Simulation>? finish, IProgress<ExperimentProgress>? progress,
-        CancellationToken cancellation)
-    {
-        foreach (ProtocolStage stage in stages) RunDuration.StepsOf(stage.Duration, circuit.Network.TimeStep);
-        string suffix = label.Length > 0 ? " " + label : "";
-        return ObserveAsync(
-            circuit, label, Time.FromInternal(0),
-            options => Task.FromResult(circuit.Network.Build(options, BuildProgressTo(progress, suffix), cancellation)),
-            async simulation =>
-            {
-                RunReport run = await ProtocolRun.RunAsync(
-                    simulation, stages, stage => RunProgressTo(progress, $" {label} {stage.Name}".TrimEnd(), null), cancellation).ConfigureAwait(false);
-                finish?.Invoke(simulation);
-                return run;
-            });
-    }
-
-    private async Task<CircuitRecording> ObserveAsync(
-        Circuit circuit, string label, Time from, Func<SimulationOptions, Task<Simulation.Simulation>> openAsync, Func<Simulation.Simulation, Task<RunReport>> runAsync)
-    {
         string? folder = OutputDirectory is null ? null : Path.GetFullPath(Path.Combine(OutputDirectory, label));
         SimulationOptions options = SimulationOptions with { Recording = new RecordingOptions { Directory = folder, Format = Format, KeepInMemory = folder is null || KeepsRecordings } };
+        RunDuration.StepsOf(Transient + Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
         CircuitRecording recording;
-        Simulation.Simulation simulation = await openAsync(options).ConfigureAwait(false);
+        CheckpointKeeper keeper = CheckpointKeeper.For(this, label);
+        Simulation.Simulation simulation = await keeper.OpenAsync(circuit.Network, options, BuildProgressTo(progress, suffix), cancellation).ConfigureAwait(false);
         using (simulation)
         {
-            RunReport run = await runAsync(simulation).ConfigureAwait(false);
+            RunReport run = await new CircuitRun(simulation, circuit.Network.TimeStep, keeper)
+                .RunAsync(Transient + Duration, RunProgressTo(progress, suffix, keeper), cancellation).ConfigureAwait(false);
             if (folder is not null && !KeepsRecordings) circuit = circuit with { Populations = [], Traces = [] };
             recording = new CircuitRecording(circuit)
             {
-                Spikes = [.. circuit.Populations.Select(population => simulation.Spikes(population.Recorder).After(from))],
+                Spikes = [.. circuit.Populations.Select(population => simulation.Spikes(population.Recorder).After(Transient))],
                 States = [.. circuit.Traces.Select(trace => simulation.States(trace.Recorder))],
                 Build = simulation.BuildReport,
                 Run = run,
@@ -159,19 +123,13 @@ public abstract record CircuitExperiment : Experiment
     private static Relay<BuildProgress>? BuildProgressTo(IProgress<ExperimentProgress>? progress, string suffix) => progress is null ? null
         : new Relay<BuildProgress>(value => progress.Report(new ExperimentProgress("build" + suffix, value.Fraction) { Detail = value.Stage }));
 
-    private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix, CheckpointKeeper? keeper) => progress is null ? null
-        : new Relay<RunProgress>(value => progress.Report(ProgressOf(value, "simulate" + suffix, keeper?.Saved)));
-
-    /// <summary>The progress of a run as that of an experiment.</summary>
-    /// <param name="value">The progress of the run.</param>
-    /// <param name="phase">What is being done.</param>
-    /// <param name="saved">The time of the last checkpoint; null when there is none.</param>
-    private protected static ExperimentProgress ProgressOf(RunProgress value, string phase, Time? saved = null) => new(phase, value.Fraction)
-    {
-        Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s")
-            + (saved is { } time ? $", saved at {Plain(time)}" : ""),
-        RealTimeFactor = value.RealTimeFactor,
-    };
+    private static Relay<RunProgress>? RunProgressTo(IProgress<ExperimentProgress>? progress, string suffix, CheckpointKeeper keeper) => progress is null ? null
+        : new Relay<RunProgress>(value => progress.Report(new ExperimentProgress("simulate" + suffix, value.Fraction)
+        {
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{value.Elapsed.Milliseconds / 1000:F2} of {value.Duration.Milliseconds / 1000:0.##} s")
+                + (keeper.Saved is { } saved ? $", saved at {Plain(saved)}" : ""),
+            RealTimeFactor = value.RealTimeFactor,
+        }));
 
     private static ExperimentOption Option(string name, string value, string description, string @default, Func<CircuitExperiment, string, CircuitExperiment> apply) =>
         ExperimentOption.For(name, value, description, @default, apply);

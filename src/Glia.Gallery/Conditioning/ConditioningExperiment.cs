@@ -12,7 +12,7 @@ using static Glia.Quantities.Units;
 namespace Glia.Gallery.Conditioning;
 
 /// <summary>Learning from reward: dopamine as a temporal-difference error, and synapses that remember until the reward comes (Izhikevich 2007).</summary>
-public sealed record ConditioningExperiment : CircuitExperiment
+public sealed record ConditioningExperiment : ProtocolExperiment
 {
     /// <summary>Half an hour of model time.</summary>
     public ConditioningExperiment()
@@ -61,7 +61,7 @@ public sealed record ConditioningExperiment : CircuitExperiment
         ExperimentOption.For<ConditioningExperiment>("networks", "N", "Networks simulated, of seeds that follow each other", "1",
             static (e, text) => e with { Networks = OptionText.Count("--networks", text) }),
         ExperimentOption.For<ConditioningExperiment>("control", "", "Add a network in which coincidences bring no reward", "", static (e, _) => e with { Control = true }),
-        .. StagedOptions.Where(option => option.Name is not "transient" and not "weights" and not "format"),
+        .. ProtocolOptions.Where(option => option.Name is not "transient" and not "weights"),
     ];
 
     /// <inheritdoc/>
@@ -72,18 +72,22 @@ public sealed record ConditioningExperiment : CircuitExperiment
         var signals = DopamineSignals.Train(Seed);
         EligibilitySweep sweep = await EligibilitySweep.RunAsync(cancellation).ConfigureAwait(false);
         var runs = new List<RewardedRun>();
-        for (int k = 0; k < Networks && runs.TrueForAll(run => run.Run.Completed); k++)
-            runs.Add(await SimulateAsync(Seed + (ulong)k, isRewarded: true, Networks == 1 ? "" : $" network {k + 1}", progress, cancellation).ConfigureAwait(false));
-        RewardedRun? control = Control && runs.TrueForAll(run => run.Run.Completed)
-            ? await SimulateAsync(Seed, isRewarded: false, " control", progress, cancellation).ConfigureAwait(false)
+        for (int k = 0; k < Networks && runs.TrueForAll(run => run.Recording.Run.Completed); k++)
+            runs.Add(await SimulateAsync(Seed + (ulong)k, isRewarded: true, Networks == 1 ? "" : $"network-{k + 1}", progress, cancellation).ConfigureAwait(false));
+        RewardedRun? control = Control && runs.TrueForAll(run => run.Recording.Run.Completed)
+            ? await SimulateAsync(Seed, isRewarded: false, "control", progress, cancellation).ConfigureAwait(false)
             : null;
         var outcome = new ConditioningOutcome { Signals = signals, Sweep = sweep, Runs = [.. runs], Control = control };
         ExperimentResult result = outcome.Result(Name);
         return Reported(result, () => ConditioningReport.Of(result, outcome, Settings(("networks", Networks.ToString(CultureInfo.InvariantCulture)))), progress);
     }
 
-    private Task<RewardedRun> SimulateAsync(ulong seed, bool isRewarded, string label, IProgress<ExperimentProgress>? progress, CancellationToken cancellation) =>
-        RewardedRun.SimulateAsync(
-            RewardedSynapse.Describe(seed, isRewarded), Duration, new SimulationOptions { Threads = Threads, Precision = Precision },
-            progress is null ? null : value => progress.Report(ProgressOf(value, "simulate" + label)), cancellation);
+    private async Task<RewardedRun> SimulateAsync(ulong seed, bool isRewarded, string label, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        var description = RewardedSynapse.Describe(seed, isRewarded);
+        var looks = new WeightLooks(description);
+        CircuitRecording recording = await SimulateAsync(
+            description.Circuit, label, RewardedRun.Stages(Duration, looks.Look), looks.Look, progress, cancellation).ConfigureAwait(false);
+        return RewardedRun.Of(description, looks, recording);
+    }
 }

@@ -32,15 +32,16 @@ internal sealed record ConditioningOutcome
     public ExperimentResult Result(string name) => new()
     {
         Experiment = name,
-        Completed = All.All(run => run.Run.Completed),
+        Completed = All.All(run => run.Recording.Run.Completed),
         Comparisons = [.. Signals.Compare(), .. Delayed(), .. Rewarded()],
         Table = new ResultTable(
             ["network", "simulated (s)", "rewards", "ceiling reached (s)", "chosen, last quarter (mV)", "mean of the others (mV)", "share above the chosen", "rate of E (Hz)"],
             [.. All.Select(Row)]),
-        Facts = Facts(),
+        Facts = CircuitResults.Facts([.. All.Select(run => run.Recording)]),
+        Files = [.. All.SelectMany(run => run.Recording.Files)],
         Notes = [.. Notes()],
-        Warnings = [.. All.SelectMany(run => run.Build.Warnings).Distinct()],
-        Problems = [.. All.SelectMany(run => run.Run.Warnings).Distinct()],
+        Warnings = CircuitResults.Warnings(All.Select(run => run.Recording)),
+        Problems = CircuitResults.Problems(All.Select(run => run.Recording)),
     };
 
     private IEnumerable<Comparison> Delayed()
@@ -52,7 +53,7 @@ internal sealed record ConditioningOutcome
     /// <summary>Every network of at least the time that the plain loop needed at most; of shorter runs nothing is expected.</summary>
     private IEnumerable<Comparison> Rewarded()
     {
-        foreach (RewardedRun run in Runs.Where(run => run.Run.Completed && run.Times_s[^1] >= Expected.Slowest_s))
+        foreach (RewardedRun run in Runs.Where(run => run.Recording.Run.Completed && run.Times_s[^1] >= Expected.Slowest_s))
         {
             string subject = Named(run);
             yield return Comparison.Between(subject, "ceiling reached", "s", run.Reached_s, 0, Hour_s, Paper);
@@ -60,7 +61,7 @@ internal sealed record ConditioningOutcome
             yield return Comparison.Between(subject, "mean of the others", "mV", run.Others_mV[^1], 0, Expected.MostOthers_mV, Plain + "0.72 to 1.07 mV; band set here");
         }
 
-        if (Control is { Run.Completed: true })
+        if (Control is { Recording.Run.Completed: true })
             yield return Comparison.Between("control", "chosen weight, last quarter", "mV", Control.LateChosen_mV, 0, 0.5, "without rewards it does not rise; band set here");
     }
 
@@ -70,24 +71,8 @@ internal sealed record ConditioningOutcome
     private ImmutableArray<object> Row(RewardedRun run) =>
     [
         run == Control ? "control" : Named(run), run.Times_s[^1], run.Rewards_s.Length, run.Reached_s, run.LateChosen_mV, run.Others_mV[^1], run.ShareAbove,
-        run.Times_s[^1] > 0 ? Rates.Mean_Hz(run.Spikes[0]) : double.NaN,
+        run.Times_s[^1] > 0 ? Rates.Mean_Hz(run.Recording.Spikes[0]) : double.NaN,
     ];
-
-    private ImmutableArray<Fact> Facts()
-    {
-        double wall_s = All.Sum(run => run.Run.Wall.TotalSeconds), simulated_s = All.Sum(run => run.Times_s[^1]);
-        return
-        [
-            new("neurons", Runs[0].Build.Neurons),
-            new("synapses", Runs[0].Build.Synapses),
-            new("threads", Runs[0].Build.Threads),
-            new("run", Math.Round(wall_s, 3), "s"),
-            new("simulated", simulated_s, "s"),
-            new("real-time factor", simulated_s > 0 ? Math.Round(wall_s / simulated_s, 5) : double.NaN, "s per biological second"),
-            new("synaptic events", All.Sum(run => run.Run.SynapticEvents)),
-            new("peak memory", Math.Round(MachineMemory.PeakBytes() / 1e9, 3), "GB"),
-        ];
-    }
 
     private IEnumerable<string> Notes()
     {

@@ -8,7 +8,6 @@ using Glia.Gallery.Circuits;
 using Glia.Gallery.Conditioning.DistalReward;
 using Glia.Gallery.Conditioning.TemporalDifference;
 using Glia.Gallery.Results;
-using static Glia.Quantities.Units;
 using Fact = Glia.Analysis.Reports.Fact;
 
 namespace Glia.Gallery.Conditioning;
@@ -31,8 +30,8 @@ internal static class ConditioningReport
         Notice = CircuitReport.Notice(result),
         Sections =
         [
-            Network(outcome), .. Activity(outcome.Runs[0]), Delays(outcome.Sweep), Signals(outcome.Signals),
-            .. CircuitReport.Compared(result.Comparisons, static name => new Subject(name)), Making(outcome, settings),
+            Network(outcome), .. CircuitReport.Activity(outcome.Runs[0].Recording), Delays(outcome.Sweep), Signals(outcome.Signals),
+            .. CircuitReport.Compared(result.Comparisons, static name => new Subject(name)), CircuitReport.Making(outcome.Runs[0].Recording, settings),
         ],
     };
 
@@ -57,13 +56,6 @@ internal static class ConditioningReport
             new Figure("Rewards", new LineChart(new Axis("Time", "s"), new Axis("Rewards so far") { Low = 0 },
                 [new Curve("", Hue.Stimulus, first.Rewards_s, [.. first.Rewards_s.Select((_, k) => k + 1.0)])])),
         ]);
-    }
-
-    private static IEnumerable<ReportSection> Activity(RewardedRun run)
-    {
-        if (run.Times_s[^1] < 2) yield break;
-        ImmutableArray<PopulationSpikes> spikes = [new("E", Hue.Excitatory, run.Spikes[0]), new("I", Hue.Inhibitory, run.Spikes[1])];
-        yield return new ReportSection("Activity", [new Figure("Spikes of the last two seconds", RasterPlot.Of(spikes, run.Spikes[0].Window.Stop - 2 * s, run.Spikes[0].Window.Stop))]);
     }
 
     private static ReportSection Delays(EligibilitySweep sweep) => new("A reward after a pair of spikes",
@@ -94,22 +86,6 @@ internal static class ConditioningReport
             ])) { Caption = "After training." },
         ]);
     }
-
-    private static ReportSection Making(ConditioningOutcome outcome, ImmutableArray<Fact> settings) => new("How it was made",
-    [
-        new FactList("Settings", settings),
-        new FactList("Network",
-        [
-            new("neurons", Number(outcome.Runs[0].Build.Neurons)), new("synapses", Number(outcome.Runs[0].Build.Synapses)), new("time step", "1 ms"),
-            new("threads", Number(outcome.Runs[0].Build.Threads)),
-        ]),
-        new FactList("Run",
-        [
-            new("simulation", Number(outcome.Runs.Sum(run => run.Run.Wall.TotalSeconds)) + " s"),
-            new("synaptic events", Number(outcome.Runs.Sum(run => run.Run.SynapticEvents))),
-            new("peak memory", Number(MachineMemory.PeakBytes() / 1e9) + " GB"),
-        ]),
-    ]);
 
     private static ImmutableArray<double> Steps(ImmutableArray<double> errors) => [.. Enumerable.Range(0, errors.Length).Select(static step => (double)step)];
 

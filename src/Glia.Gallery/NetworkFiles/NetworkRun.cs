@@ -9,6 +9,7 @@ using Glia.Gallery.Options;
 using Glia.Gallery.Results;
 using Glia.Models;
 using Glia.Networks;
+using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Spikes;
 using static Glia.Quantities.Units;
@@ -96,10 +97,15 @@ internal sealed record NetworkRun : CircuitExperiment
         {
             SpikeRecorder spikes => 12 * 50 * seconds * (spikes.Neurons.IsEmpty ? spikes.Population.Size : spikes.Neurons.Length),
             StateRecorder states => steps / states.Every * 8 * (1 + states.Variables.Length * (double)(states.Neurons.IsEmpty ? states.Population.Size : states.Neurons.Length)),
+            SynapseRecorder synapses => steps / synapses.Every * 8 * (1 + synapses.Variables.Length * CountOf(synapses)),
             RateRecorder rate => 8 * (Duration / rate.Bin),
             _ => 0,
         });
     }
+
+    private double CountOf(SynapseRecorder recorder) => recorder.Synapses.IsEmpty
+        ? MemoryEstimate.Of(Network).Projections.First(projection => projection.Name == recorder.Projection.Name).Synapses.Expected
+        : recorder.Synapses.Length;
 
     private static string UnitOf(NeuronModel model, string variable)
     {

@@ -67,6 +67,10 @@ internal sealed class NetworkPlan
         ? index
         : throw new GliaException($"'{user}'", $"refers to population '{population.Name}', which is not in the network.{Suggestion.For(population.Name, _indexes.Keys)} Add it to the network.");
 
+    /// <summary>The plan of a projection.</summary>
+    public ProjectionPlan PlanOf(Projection projection) => Projections.FirstOrDefault(plan => plan.Name == projection.Name)
+        ?? throw new GliaException($"projection '{projection.Name}'", $"is not in the network.{Suggestion.For(projection.Name, Projections.Select(plan => plan.Name))}");
+
     /// <summary>The program as the engine runs it; null when the synapses are static after all.</summary>
     private static SynapseProgram? Prepared(SynapseProgram? program) =>
         program is null or { IsStatic: true } ? null : program.IsEventDriven ? SynapsePieces.Of(program).Program : program;

@@ -67,7 +67,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
         var tiles = new Tile<T>[_tilePlan.Count];
         _progress?.Report(new BuildProgress("state", 1));
         Parallel.For(0, tiles.Length, Parallelism(), tile => tiles[tile] = NewTile(tile, synapses.Stores[tile], scales, rings, signals));
-        return new CpuCore<T>(_plan, _layout, _values, _synapses, tiles, rings, _structures, session, Report(tiles, synapses.Synapses, warnings) with { SynapsesReused = synapses.Reused });
+        return new CpuCore<T>(_plan, _layout, _values, _synapses, tiles, rings, _signals, _structures, session, Report(tiles, synapses.Synapses, warnings) with { SynapsesReused = synapses.Reused });
     }
 
     private BuiltSynapses Synapses(WeightScales? scales, StageProgress progress)
@@ -82,7 +82,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
     }
 
     private static SynapseProgram? ProgramOf(Projection projection) => projection.Synapse is { } model
-        ? SynapseCompiler.Compile(model, new SynapseContext(projection.Weight.Dimension, projection.Source.Model, projection.Target.Model))
+        ? InitialTraces.Of(SynapseCompiler.Compile(model, new SynapseContext(projection.Weight.Dimension, projection.Source.Model, projection.Target.Model)), projection)
         : null;
 
     private static void Compile((UpdateProgram Program, ImmutableHashSet<string> PerNeuron) model)
@@ -141,7 +141,7 @@ internal sealed class CoreBuilder<T> where T : unmanaged, IBinaryFloatingPointIe
             Sources = _values.Where(values => values.Program.IsSource).Sum(values => (long)values.Size),
             Synapses = projections.Sum(projection => projection.Synapses), Projections = projections,
             SourceConnections = _plan.Projections.Where(projection => _values[projection.Source].Program.IsSource).Sum(projection => projections[projection.Index].Synapses),
-            SynapseBytes = tiles.Sum(tile => tile.Store.Bytes), StateBytes = tiles.Sum(tile => tile.StateBytes), Wall = Stopwatch.GetElapsedTime(_began),
+            SynapseBytes = tiles.Sum(tile => tile.Store.Bytes) + _structures.Sum(structure => structure.Bytes), StateBytes = tiles.Sum(tile => tile.StateBytes), Wall = Stopwatch.GetElapsedTime(_began),
             Threads = _options.Threads, Tiles = tiles.Length, EpochSteps = _layout.EpochSteps, MaximumDelaySteps = _layout.MaximumQueuedDelay,
             Warnings = warnings,
             Populations = [.. _values.Select(values => new PopulationReport(values.Population.Name, values.Size, values.Program.Name, values.Program.Integration))],

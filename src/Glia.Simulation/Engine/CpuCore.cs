@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Numerics;
-using Glia.Errors;
 using Glia.Networks;
 using Glia.Quantities;
 using Glia.Simulation.Construction;
@@ -33,14 +32,20 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     /// <summary>Takes over what was built.</summary>
     public CpuCore(
         NetworkPlan plan, NetworkLayout layout, PopulationValues[] values, SynapseValues?[] synapses, Tile<T>[] tiles, CurrentRing<T>?[] rings,
-        IReadOnlyList<StructuralSynapses> structures, RecordingSession session, BuildReport report)
+        SignalBoard signals, IReadOnlyList<StructuralSynapses> structures, RecordingSession session, BuildReport report)
     {
         (_plan, _values, _synapses, _tiles, _rings, _structures, Report) = (plan, values, synapses, tiles, rings, structures, report);
         _recorders = new RecorderHub<T>(plan, session, tiles, report.EpochSteps);
         _grid = new TimeGrid(plan.Network.TimeStep);
         _eras = new ParameterEras(values, layout);
         long Now() => _step;
-        Parts = [new SavedParameters<T>(values, _eras, tiles, Now), new SavedStates<T>(values, tiles), new SavedSpikes<T>(plan, layout, tiles, Now), new SavedCurrents<T>(rings, Now)];
+        Parts =
+        [
+            new SavedParameters<T>(values, _eras, tiles, Now), new SavedStates<T>(values, tiles), new SavedSpikes<T>(plan, layout, tiles, Now), new SavedCurrents<T>(rings, Now),
+            .. layout.Plastic.Count > 0 ? [new SavedSignals<T>(signals.Published, plan, tiles, Now)] : Array.Empty<ISavedPart>(),
+            .. layout.Plastic.Select(projection => new SavedPlasticity<T>(projection, PartsOf(projection), synapses, Now)),
+            .. structures.Select(structure => new SavedStructure(structure, Now)),
+        ];
     }
 
     /// <inheritdoc/>
@@ -54,6 +59,13 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
 
     /// <inheritdoc/>
     public override void MoveTo(long step) => _step = step;
+
+    /// <inheritdoc/>
+    public override void Show(string population)
+    {
+        int index = Array.FindIndex(_values, values => values.Population.Name == population);
+        foreach (Tile<T> tile in _tiles) tile.Show(_step, index);
+    }
 
     /// <inheritdoc/>
     public override RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation)
@@ -94,19 +106,17 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     /// <inheritdoc/>
     public override void SetParameter(Projection projection, string name, ParameterValue value)
     {
-        ProjectionPlan plan = PlanOf(projection);
+        ProjectionPlan plan = _plan.PlanOf(projection);
         if (_synapses[plan.Index] is not { } values)
             throw plan.Error($"has static synapses, which have no parameter '{name}'. Give it a synapse model.");
         _synapses[plan.Index] = values = values.With(name, value);
-        foreach (Tile<T> tile in _tiles)
-            foreach (PlasticProjection<T> plastic in tile.Plastic)
-                if (plastic.Plan == plan) plastic.Refresh(values, _step);
+        foreach (PlasticProjection<T> plastic in PartsOf(plan)) plastic.Refresh(values, _step);
     }
 
     /// <inheritdoc/>
     public override SynapseTable ReadSynapses(Projection projection, IReadOnlyList<string> variables)
     {
-        ProjectionPlan plan = PlanOf(projection);
+        ProjectionPlan plan = _plan.PlanOf(projection);
         if (_structures.FirstOrDefault(structure => structure.Plan == plan) is { } structure) return structure.Table();
         if (plan.Program is not null) return ReaderOf(plan).Read(_step, variables);
         if (variables.FirstOrDefault(name => name != "w") is { } unknown) throw plan.Error($"has static synapses, which have a weight 'w' and no '{unknown}'. Give it a synapse model.");
@@ -116,7 +126,7 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
     /// <inheritdoc/>
     public override void SetSynapses(Projection projection, string variable, IReadOnlyList<double> values)
     {
-        ProjectionPlan plan = PlanOf(projection);
+        ProjectionPlan plan = _plan.PlanOf(projection);
         if (plan.Program is null) throw plan.Error("has static synapses, which cannot be changed. Give it a synapse model.");
         ReaderOf(plan).Set(_step, variable, values);
     }
@@ -152,10 +162,9 @@ internal sealed class CpuCore<T> : SimulationCore where T : unmanaged, IBinaryFl
         return result;
     }
 
-    private SynapseReader<T> ReaderOf(ProjectionPlan plan) => new(plan, [.. _tiles.SelectMany(tile => tile.Plastic).Where(plastic => plastic.Plan == plan)]);
+    private SynapseReader<T> ReaderOf(ProjectionPlan plan) => new(plan, PartsOf(plan));
 
-    private ProjectionPlan PlanOf(Projection projection) => _plan.Projections.FirstOrDefault(plan => plan.Name == projection.Name)
-        ?? throw new GliaException($"projection '{projection.Name}'", $"is not in the network.{Suggestion.For(projection.Name, _plan.Projections.Select(plan => plan.Name))}");
+    private PlasticProjection<T>[] PartsOf(ProjectionPlan plan) => [.. _tiles.SelectMany(tile => tile.Plastic).Where(plastic => plastic.Plan == plan)];
 
     private long Events() => _tiles.Sum(tile => tile.Events);
 }

@@ -32,7 +32,7 @@ internal sealed class NetworkLayout
         for (int population = 0; population < runs.Length; population++)
             runs[population] = !InPlace.Any(p => p.Source == population) || Queued.Concat(Structural).Any(p => p.Source == population)
                 || Plastic.SelectMany(p => p.Projection.Modulators.Values).OfType<PopulationModulator>().Any(modulator => modulator.Population.Name == plan.Network.Populations[population].Name)
-                || plan.Network.Recorders.Any(recorder => plan.IndexOf(recorder.Population, recorder.Name) == population);
+                || plan.Network.Recorders.OfType<PopulationRecorder>().Any(recorder => plan.IndexOf(recorder.Population, recorder.Name) == population);
         Runs = runs;
     }
 

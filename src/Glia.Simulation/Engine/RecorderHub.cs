@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Glia.Networks;
 using Glia.Simulation.Construction;
+using Glia.Simulation.Plasticity;
 using Glia.Simulation.Recording;
 
 namespace Glia.Simulation.Engine;
@@ -22,17 +24,19 @@ internal sealed class RecorderHub<T> where T : unmanaged, IBinaryFloatingPointIe
         (_session, _tiles) = (session, tiles);
         foreach (Recorder recorder in plan.Network.Recorders)
         {
-            int population = plan.IndexOf(recorder.Population, recorder.Name);
             switch (recorder)
             {
                 case SpikeRecorder spikes:
-                    _spikes.Add((population, session.SinkOf(spikes)));
+                    _spikes.Add((plan.IndexOf(spikes.Population, spikes.Name), session.SinkOf(spikes)));
                     break;
                 case RateRecorder rates:
-                    _rates.Add((population, session.SinkOf(rates)));
+                    _rates.Add((plan.IndexOf(rates.Population, rates.Name), session.SinkOf(rates)));
                     break;
                 case StateRecorder states:
-                    AddStates(new StateSamples(states, session.SinkOf(states), session.NeuronsOf(states), epoch), population);
+                    AddStates(states, plan.IndexOf(states.Population, states.Name), epoch);
+                    break;
+                case SynapseRecorder synapses:
+                    AddSynapses(synapses, plan.PlanOf(synapses.Projection), epoch);
                     break;
             }
         }
@@ -65,11 +69,24 @@ internal sealed class RecorderHub<T> where T : unmanaged, IBinaryFloatingPointIe
         _session.AdvanceTo(firstStep + steps);
     }
 
-    private void AddStates(StateSamples samples, int population)
+    private void AddStates(StateRecorder recorder, int population, int epoch)
     {
+        ImmutableArray<int> neurons = _session.NeuronsOf(recorder);
+        var samples = new StateSamples(_session.SinkOf(recorder), neurons.Length * recorder.Variables.Length, recorder.Every, epoch);
         _states.Add(samples);
         foreach (Tile<T> tile in _tiles)
-            if (tile.BlockOf(population) is { } block) tile.Add(new StateProbe<T>(samples, block));
+            if (tile.BlockOf(population) is { } block) tile.Add(new StateProbe<T>(samples, recorder.Variables, neurons, block));
+    }
+
+    private void AddSynapses(SynapseRecorder recorder, ProjectionPlan projection, int epoch)
+    {
+        var selection = SynapseSelection<T>.Of(recorder, projection, [.. _tiles.SelectMany(tile => tile.Plastic).Where(plastic => plastic.Plan == projection)]);
+        IStateSink sink = _session.Open(recorder, selection.Observed);
+        var samples = new StateSamples(sink, checked(selection.Observed.Count * recorder.Variables.Length), recorder.Every, epoch);
+        _states.Add(samples);
+        foreach (Tile<T> tile in _tiles)
+            foreach (PlasticProjection<T> part in tile.Plastic)
+                if (selection.In(part) is { Count: > 0 } chosen) tile.Add(new SynapseProbe<T>(samples, part, chosen, recorder.Variables));
     }
 
     private ReadOnlySpan<int> Gather(int place, int population, int parity)

@@ -19,6 +19,9 @@ internal abstract class SimulationCore : IDisposable
     /// <summary>Sets the step of a simulation that has not run; its parts are loaded next.</summary>
     public abstract void MoveTo(long step);
 
+    /// <summary>Shows a population to synapses again, because its parameters are others than those that were saved.</summary>
+    public abstract void Show(string population);
+
     /// <summary>Simulates a number of steps, or fewer when cancelled.</summary>
     public abstract RunReport Run(long steps, IProgress<RunProgress>? progress, CancellationToken cancellation);
 

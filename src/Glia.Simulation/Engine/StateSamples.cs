@@ -1,31 +1,27 @@
-using Glia.Networks;
 using Glia.Simulation.Recording;
 
 namespace Glia.Simulation.Engine;
 
-/// <summary>Samples of one state recorder between being taken by the tiles and being handed over, for the present epoch and the one before.</summary>
+/// <summary>Samples of one recorder of states or synapses between being taken by the tiles and being handed over, for the present epoch and the one before.</summary>
 internal sealed class StateSamples
 {
-    private readonly double[][] _values;   // by parity; shape [steps, neurons, variables]
+    private readonly double[][] _values;   // by parity; shape [steps, observed, variables]
     private readonly int _every;
 
     /// <summary>Room for an epoch's samples.</summary>
-    public StateSamples(StateRecorder recorder, IStateSink sink, IReadOnlyList<int> neurons, int epoch)
+    /// <param name="sink">Receives the samples.</param>
+    /// <param name="width">Values per sample.</param>
+    /// <param name="every">Steps between samples.</param>
+    /// <param name="epoch">Most steps of an epoch.</param>
+    public StateSamples(IStateSink sink, int width, int every, int epoch)
     {
-        (Recorder, Sink, Neurons, _every) = (recorder, sink, neurons, Math.Max(1, recorder.Every));
-        Width = neurons.Count * recorder.Variables.Length;
+        (Sink, Width, _every) = (sink, width, Math.Max(1, every));
         int most = epoch / _every + 1;
         _values = [new double[(long)most * Width], new double[(long)most * Width]];
     }
 
-    /// <summary>The recorder.</summary>
-    public StateRecorder Recorder { get; }
-
     /// <summary>Receives the samples.</summary>
     public IStateSink Sink { get; }
-
-    /// <summary>Neurons sampled, ascending.</summary>
-    public IReadOnlyList<int> Neurons { get; }
 
     /// <summary>Values per sample.</summary>
     public int Width { get; }
@@ -40,6 +36,6 @@ internal sealed class StateSamples
     public Span<double> At(long stamp, long firstStamp, int parity)
     {
         long before = stamp / _every - (firstStamp + _every - 1) / _every;   // samples of this epoch before it
-        return _values[parity].AsSpan((int)(before * Width), Width);
+        return _values[parity].AsSpan(checked((int)(before * Width)), Width);
     }
 }

@@ -22,7 +22,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     private readonly List<InPlaceSource<T>> _sources = [];
     private readonly List<CurrentInput<T>> _currents = [];
     private readonly CurrentRing<T>?[] _rings;
-    private readonly List<StateProbe<T>> _probes = [];
+    private readonly List<IProbe> _probes = [];
     private readonly List<PlasticProjection<T>> _plastic = [];
     private readonly List<TilePublisher<T>> _publishers = [];
     private readonly List<StructuralInput<T>> _structural = [];
@@ -81,7 +81,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
     }
 
     /// <summary>Has a probe sample the tile after every step.</summary>
-    public void Add(StateProbe<T> probe) => _probes.Add(probe);
+    public void Add(IProbe probe) => _probes.Add(probe);
 
     /// <summary>Has the tile keep plastic synapses.</summary>
     public void Add(PlasticProjection<T> plastic) => _plastic.Add(plastic);
@@ -119,7 +119,7 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
         Update(step, place, Spikes[parity]);
         foreach (PlasticProjection<T> plastic in _plastic) plastic.PostSpikes(step, Spikes[parity].Of(place, plastic.Plan.Target));
         foreach (TilePublisher<T> publisher in _publishers) publisher.Publish(step + 1);
-        foreach (StateProbe<T> probe in _probes) probe.Sample(step, place, parity);
+        foreach (IProbe probe in _probes) probe.Sample(step, place, parity);
         clock.Lap(StepPhase.Update);
     }
 
@@ -182,8 +182,16 @@ internal sealed unsafe class Tile<T> : IDisposable where T : unmanaged, IBinaryF
         _blocks[values.Index]?.Refresh(values, step);
         foreach (InPlaceSource<T> source in _sources)
             if (source.Values.Index == values.Index) source.Refresh(values, step);
+        Show(step, values.Index);
+    }
+
+    /// <summary>Shows the present values of neurons to synapses as those at the start of a step.</summary>
+    /// <param name="step">The step that comes next.</param>
+    /// <param name="population">Which neurons; all of them when null.</param>
+    public void Show(long step, int? population = null)
+    {
         foreach (TilePublisher<T> publisher in _publishers)
-            if (publisher.Population == values.Index) publisher.Publish(step);
+            if (publisher.Population == (population ?? publisher.Population)) publisher.Publish(step);
     }
 
     /// <inheritdoc/>

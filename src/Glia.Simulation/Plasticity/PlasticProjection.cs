@@ -1,6 +1,7 @@
 using System.Numerics;
 using Glia.Simulation.Construction;
 using Glia.Simulation.Delivery;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity;
 
@@ -50,6 +51,14 @@ internal abstract class PlasticProjection<T> : IDisposable where T : unmanaged, 
 
     /// <summary>Takes over changed parameters, from a step on.</summary>
     public abstract void Refresh(SynapseValues values, long step);
+
+    /// <summary>Writes what is kept of each target, target by target; what is kept of synapses lies in the store.</summary>
+    public abstract void SaveTargets(StateWriter state);
+
+    /// <summary>Takes over what <see cref="SaveTargets"/> has written, before the first step.</summary>
+    /// <param name="state">The checkpoint.</param>
+    /// <param name="step">Steps that had been simulated.</param>
+    public abstract void LoadTargets(StateReader state, long step);
 
     /// <inheritdoc/>
     public abstract void Dispose();

@@ -15,12 +15,15 @@ internal sealed unsafe class SynapseReader<T>(ProjectionPlan plan, IReadOnlyList
     public static string[] NamesOf(ProjectionPlan plan) =>
         [.. plan.Program!.States.Concat(plan.Program.PreTraces).Concat(plan.Program.PostTraces).Select(state => state.Variable.Name)];
 
+    /// <summary>Number of synapses.</summary>
+    public long Count => parts.Sum(part => part.Site.Groups().Sum(header => (long)GroupHeader.Count(header)));
+
     /// <summary>Reads variables as they are after so many steps; all of them when none is named.</summary>
     public SynapseTable Read(long step, IReadOnlyList<string> variables)
     {
         string[] known = NamesOf(plan), names = variables.Count == 0 ? known : [.. variables];
         if (names.FirstOrDefault(name => !known.Contains(name)) is { } unknown) throw Unknown(unknown, known);
-        long count = parts.Sum(part => part.Site.Groups().Sum(header => (long)GroupHeader.Count(header)));
+        long count = Count;
         if (count > Array.MaxLength) throw plan.Error($"has {count} synapses, more than one table can hold. Divide the projection.");
         (int[] sources, int[] targets, int[] delays) = (new int[count], new int[count], new int[count]);
         double[][] values = [.. names.Select(_ => new double[count])];
@@ -46,7 +49,7 @@ internal sealed unsafe class SynapseReader<T>(ProjectionPlan plan, IReadOnlyList
         string[] states = [.. plan.Program!.States.Select(state => state.Variable.Name)];
         int column = Array.IndexOf(states, variable);
         if (column < 0) throw Unknown(variable, states);
-        long count = parts.Sum(part => part.Site.Groups().Sum(header => (long)GroupHeader.Count(header)));
+        long count = Count;
         if (values.Count != count) throw plan.Error($"has {count} synapses, but {values.Count} values were given for '{variable}'. Give one for each, in the order of GetSynapses.");
         foreach (PlasticProjection<T> part in parts) part.BringUpToDate(step);
         int next = 0;
@@ -59,9 +62,10 @@ internal sealed unsafe class SynapseReader<T>(ProjectionPlan plan, IReadOnlyList
     }
 
     /// <summary>The synapses of one source in all tiles, group after group.</summary>
-    private sealed record SourceRow(List<(PlasticProjection<T> Part, ulong[] Headers)> Groups, List<int> Targets, List<int> Delays, int[] Order);
+    public sealed record SourceRow(List<(PlasticProjection<T> Part, ulong[] Headers)> Groups, List<int> Targets, List<int> Delays, int[] Order);
 
-    private SourceRow RowOf(int source)
+    /// <summary>The synapses of a source: as they lie in the tiles, and the order in which tables list them.</summary>
+    public SourceRow RowOf(int source)
     {
         List<(PlasticProjection<T>, ulong[])> groups = [];
         List<int> targets = [], delays = [];

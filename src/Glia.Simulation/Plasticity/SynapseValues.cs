@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Glia.Equations.Interpretation;
 using Glia.Equations.Ir;
 using Glia.Errors;
@@ -23,11 +24,8 @@ internal sealed class SynapseValues
             throw new GliaException($"projection '{projection.Name}'", $"needs a value for parameter '{program.Parameters[missing].Variable.Name}' of synapse model '{program.Name}', which has no default.");
     }
 
-    private SynapseValues(SynapseValues other, int parameter, double value)
-    {
-        (Projection, Program, _timeStep_ms, _parameters) = (other.Projection, other.Program, other._timeStep_ms, [.. other._parameters]);
-        _parameters[parameter] = value;
-    }
+    private SynapseValues(SynapseValues other, ReadOnlySpan<double> parameters) =>
+        (Projection, Program, _timeStep_ms, _parameters) = (other.Projection, other.Program, other._timeStep_ms, [.. parameters]);
 
     /// <summary>The description.</summary>
     public Projection Projection { get; }
@@ -38,8 +36,30 @@ internal sealed class SynapseValues
     /// <summary>Values in the order of the program's parameters.</summary>
     public ReadOnlySpan<double> Parameters => _parameters;
 
+    /// <summary>Names of the parameters that are no longer those of the description.</summary>
+    public ImmutableSortedSet<string> Changed { get; private init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>The same values with one parameter changed.</summary>
-    public SynapseValues With(string name, ParameterValue value) => new(this, IndexOf(name), Constant(name, value));
+    public SynapseValues With(string name, ParameterValue value)
+    {
+        double[] parameters = [.. _parameters];
+        parameters[IndexOf(name)] = Constant(name, value);
+        return With(parameters, Changed.Add(name));
+    }
+
+    /// <summary>Other values in place of these.</summary>
+    /// <param name="parameters">Values in the order of the program's parameters.</param>
+    /// <param name="changed">Names of those that are not those of the description.</param>
+    public SynapseValues With(ReadOnlySpan<double> parameters, IEnumerable<string> changed) =>
+        new(this, parameters) { Changed = changed.ToImmutableSortedSet(StringComparer.Ordinal) };
+
+    /// <summary>The same values with those that have been changed elsewhere.</summary>
+    public SynapseValues With(SynapseValues changed)
+    {
+        double[] parameters = [.. _parameters];
+        foreach (string name in changed.Changed) parameters[IndexOf(name)] = changed._parameters[IndexOf(name)];
+        return With(parameters, changed.Changed);
+    }
 
     /// <summary>The value of an expression over parameters.</summary>
     public double Evaluate(Expr expression)

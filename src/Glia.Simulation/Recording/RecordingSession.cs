@@ -20,9 +20,10 @@ internal sealed class RecordingSession : IDisposable
 
     private readonly Dictionary<string, RecordingChannel> _channels = [];
     private readonly RecordingOptions _options;
+    private readonly SinkFactory _factory;
     private long _flushed;
 
-    /// <summary>Opens sinks for every recorder of a network.</summary>
+    /// <summary>Opens sinks for every recorder of a network, except those of synapses, which wait for <see cref="Open"/>.</summary>
     /// <param name="network">The network; its recorders' names are unique.</param>
     /// <param name="options">Where recordings go.</param>
     /// <param name="singlePrecision">Whether states are float32: they are then written with the digits that a float32 needs.</param>
@@ -30,14 +31,14 @@ internal sealed class RecordingSession : IDisposable
     public RecordingSession(Network network, RecordingOptions options, bool singlePrecision = false)
     {
         _options = options;
-        var factory = new SinkFactory(new TimeGrid(network.TimeStep), options, singlePrecision);
+        _factory = new SinkFactory(new TimeGrid(network.TimeStep), options, singlePrecision);
         try
         {
             if (options.Directory is { } directory) Prepare(directory, network.Recorders);
             foreach (Recorder recorder in network.Recorders)
             {
                 if (options.Directory is not null && !options.Continues) RecordingPath.Of(recorder.Name, options).RemovePartials();
-                _channels.Add(recorder.Name, factory.Open(recorder));
+                if (recorder is not SynapseRecorder) _channels.Add(recorder.Name, _factory.Open(recorder));
             }
         }
         catch
@@ -59,13 +60,22 @@ internal sealed class RecordingSession : IDisposable
     /// <summary>The sink of a state recorder.</summary>
     public IStateSink SinkOf(StateRecorder recorder) => (IStateSink)_channels[recorder.Name].Sink;
 
+    /// <summary>Opens the sink of a recorder of synapses, now that they have been drawn.</summary>
+    /// <exception cref="GliaException">A file cannot be made.</exception>
+    public IStateSink Open(SynapseRecorder recorder, ObservedSynapses synapses)
+    {
+        RecordingChannel channel = _factory.Open(recorder, synapses);
+        _channels.Add(recorder.Name, channel);
+        return (IStateSink)channel.Sink;
+    }
+
     /// <summary>The sink of a rate recorder.</summary>
     public IRateSink SinkOf(RateRecorder recorder) => (IRateSink)_channels[recorder.Name].Sink;
 
     /// <summary>The neurons whose states a recorder's sink expects, in its order. Shape [neurons].</summary>
     public ImmutableArray<int> NeuronsOf(StateRecorder recorder)
     {
-        ObservedPopulation population = _channels[recorder.Name].Population;
+        ObservedPopulation population = _channels[recorder.Name].Population!;
         return [.. Enumerable.Range(0, population.Count).Select(population.NeuronAt)];
     }
 
@@ -76,6 +86,10 @@ internal sealed class RecordingSession : IDisposable
     /// <summary>The states recorded so far.</summary>
     /// <inheritdoc cref="Spikes" path="/exception"/>
     public StateData States(StateRecorder recorder) => Kept<StateMemory>(recorder).Data;
+
+    /// <summary>The variables of synapses recorded so far.</summary>
+    /// <inheritdoc cref="Spikes" path="/exception"/>
+    public SynapseData Synapses(SynapseRecorder recorder) => Kept<SynapseMemory>(recorder).Data;
 
     /// <summary>The population counts recorded so far.</summary>
     /// <inheritdoc cref="Spikes" path="/exception"/>

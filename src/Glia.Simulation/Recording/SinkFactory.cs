@@ -21,14 +21,21 @@ internal sealed record SinkFactory(TimeGrid Grid, RecordingOptions Options, bool
         SpikeRecorder spikes => Spikes(spikes),
         StateRecorder states => States(states),
         RateRecorder rates => Rates(rates),
-        _ => throw new GliaException($"recorder '{recorder.Name}'", $"is a {recorder.GetType().Name}, which is not known. Use a spike, state or rate recorder."),
+        _ => throw new GliaException($"recorder '{recorder.Name}'", $"is a {recorder.GetType().Name}, which is not known. Use a spike, state, rate or synapse recorder."),
     };
+
+    public RecordingChannel Open(SynapseRecorder recorder, ObservedSynapses synapses)
+    {
+        SynapseMemory? memory = ToMemory ? new SynapseMemory(synapses, Grid, recorder.Variables) : null;
+        IStateSink? file = ToDisk ? OnDisk(recorder).Synapses(synapses, recorder.Variables, SinglePrecision) : null;
+        return new RecordingChannel(null, memory is null ? file! : file is null ? memory : new StateTee(memory, file), memory);
+    }
 
     private RecordingChannel Spikes(SpikeRecorder recorder)
     {
         ObservedPopulation population = Observed(recorder, recorder.Neurons);
         SpikeMemory? memory = ToMemory ? new SpikeMemory(population, Grid) : null;
-        ISpikeSink? file = ToDisk ? OnDisk(recorder, population).Spikes() : null;
+        ISpikeSink? file = ToDisk ? OnDisk(recorder).Spikes(population) : null;
         ISpikeSink sink = memory is null ? file! : file is null ? memory : new SpikeTee(memory, file);
         return new RecordingChannel(population, population.Sample.IsEmpty ? sink : new SampledSpikes(sink, population), memory);
     }
@@ -37,7 +44,7 @@ internal sealed record SinkFactory(TimeGrid Grid, RecordingOptions Options, bool
     {
         ObservedPopulation population = Observed(recorder, recorder.Neurons);
         StateMemory? memory = ToMemory ? new StateMemory(population, Grid, recorder.Variables) : null;
-        IStateSink? file = ToDisk ? OnDisk(recorder, population).States(recorder.Variables, SinglePrecision) : null;
+        IStateSink? file = ToDisk ? OnDisk(recorder).States(population, recorder.Variables, SinglePrecision) : null;
         return new RecordingChannel(population, memory is null ? file! : file is null ? memory : new StateTee(memory, file), memory);
     }
 
@@ -46,14 +53,13 @@ internal sealed record SinkFactory(TimeGrid Grid, RecordingOptions Options, bool
         ObservedPopulation population = Observed(recorder, []);
         int binSteps = BinSteps(recorder);
         RateMemory? memory = ToMemory ? new RateMemory(population, Grid, binSteps) : null;
-        IRateSink? file = ToDisk ? OnDisk(recorder, population).Rates(binSteps) : null;
+        IRateSink? file = ToDisk ? OnDisk(recorder).Rates(population, binSteps) : null;
         return new RecordingChannel(population, memory is null ? file! : file is null ? memory : new RateTee(memory, file), memory);
     }
 
-    private FileSinks OnDisk(Recorder recorder, ObservedPopulation population) =>
-        new(Options, RecordingPath.Of(recorder.Name, Options), population, Grid);
+    private FileSinks OnDisk(Recorder recorder) => new(Options, RecordingPath.Of(recorder.Name, Options), Grid);
 
-    private static ObservedPopulation Observed(Recorder recorder, IEnumerable<long> sample)
+    private static ObservedPopulation Observed(PopulationRecorder recorder, IEnumerable<long> sample)
     {
         Population population = recorder.Population;
         if (population.Size > int.MaxValue)
@@ -62,7 +68,7 @@ internal sealed record SinkFactory(TimeGrid Grid, RecordingOptions Options, bool
         return new ObservedPopulation(population.Name, population.Size) { Sample = [.. sample.Select(neuron => Checked(recorder, neuron)).Distinct().Order()] };
     }
 
-    private static int Checked(Recorder recorder, long neuron) => neuron >= 0 && neuron < recorder.Population.Size
+    private static int Checked(PopulationRecorder recorder, long neuron) => neuron >= 0 && neuron < recorder.Population.Size
         ? (int)neuron
         : throw new GliaException($"recorder '{recorder.Name}', neurons",
             $"contain {neuron}, but population '{recorder.Population.Name}' has the neurons 0 to {recorder.Population.Size - 1}.");

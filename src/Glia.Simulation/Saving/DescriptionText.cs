@@ -25,19 +25,23 @@ internal static class DescriptionText
     public static string Structure(Projection projection) => Join(
         projection.Source.Name, projection.Target.Name, Safe(projection.Rule, ValueWriter.Rule), projection.Rule.Autapses ? "autapses" : "",
         projection.Rule.Multapses ? "multapses" : "", Safe(projection.Delay, ValueWriter.Distribution), projection.Receptor ?? "",
-        projection.Synapse is { } synapse ? Model(synapse) : "", Join([.. projection.Modulators.Keys.Order(StringComparer.Ordinal)]));
+        projection.Synapse is { } synapse ? Model(synapse) : "", Join([.. projection.Modulators.Keys.Order(StringComparer.Ordinal)]),
+        projection.Structure is null ? "" : "comes and goes");
 
     /// <summary>Weights, parameters, initial values and modulators of a projection.</summary>
     public static string Values(Projection projection) => Join(
         Safe(projection.Weight, ValueWriter.Distribution), projection.Synapse is { } synapse ? Join(Texts(synapse.Parameters), Texts(synapse.Initial), synapse.Method) : "",
         Parameters(projection.Parameters), Parameters(projection.Initial),
-        Join([.. projection.Modulators.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Join(pair.Key, Modulator(pair.Value)))]));
+        Join([.. projection.Modulators.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Join(pair.Key, Modulator(pair.Value)))]),
+        projection.Structure is { } structure ? Growth(structure) : "");
 
     /// <summary>What is recorded and how.</summary>
     public static string Values(Recorder recorder) => recorder switch
     {
         SpikeRecorder spikes => Join("spikes", spikes.Population.Name, Join([.. spikes.Neurons.Select(Number)])),
         StateRecorder states => Join("states", states.Population.Name, Join([.. states.Variables]), Join([.. states.Neurons.Select(Number)]), Number(states.Every)),
+        SynapseRecorder synapses => Join(
+            "synapses", synapses.Projection.Name, Join([.. synapses.Variables]), Join([.. synapses.Synapses.Select(Number)]), Number(synapses.Every)),
         RateRecorder rate => Join("rate", rate.Population.Name, Number(rate.Bin)),
         _ => Safe(recorder, static other => other.ToString()),
     };
@@ -60,9 +64,19 @@ internal static class DescriptionText
     private static string Modulator(Modulator modulator) => modulator switch
     {
         PopulationModulator population => Join(population.Population.Name, population.Variable, population.Mean ? "mean" : ""),
-        ScheduledModulator scheduled => Join([.. scheduled.Times.Select(time => Number(time)), .. scheduled.Values.Select(value => value.ToString())]),
+        ScheduledModulator scheduled => Safe<ParameterValue>(new ScheduledValue(scheduled.Times, scheduled.Values), ValueWriter.Parameter),
         StreamModulator stream => Join("stream", Number(stream.Regions)),
         _ => modulator.ToString(),
+    };
+
+    private static string Growth(StructuralPlasticity structure) => Join(
+        Growth(structure.Axonal), Growth(structure.Dendritic), Number(structure.RateTime), Number(structure.Interval), Number(structure.VacantLoss));
+
+    private static string Growth(GrowthCurve curve) => curve switch
+    {
+        LinearGrowth linear => Join("linear", Number(linear.Speed.Kilohertz), Number(linear.Target.Kilohertz)),
+        GaussianGrowth gaussian => Join("gaussian", Number(gaussian.Speed.Kilohertz), Number(gaussian.Least.Kilohertz), Number(gaussian.Target.Kilohertz)),
+        _ => curve.ToString(),
     };
 
     private static string Texts(ImmutableDictionary<string, string> texts) =>
@@ -73,7 +87,9 @@ internal static class DescriptionText
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Number(Time time) => time.Milliseconds.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Number(Time time) => Number(time.Milliseconds);
 
     /// <summary>What the file format has no form for counts by how it presents itself.</summary>
     private static string Safe<T>(T value, Func<T, string> write) where T : notnull

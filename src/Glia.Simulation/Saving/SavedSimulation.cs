@@ -64,6 +64,7 @@ internal sealed class SavedSimulation(SimulationCore core, RecordingSession sess
         }
 
         if (parts.Count > 0) throw state.Unfit($"it lacks the section '{parts.Keys.Order(StringComparer.Ordinal).First()}'");
+        foreach (string population in saved.ChangedPopulations(wanted)) core.Show(population);
         session.MoveTo(saved.Step);
     }
 

@@ -74,6 +74,10 @@ internal sealed record StateDescription
     /// <summary>Whether both hold the same recorder of that name.</summary>
     public bool Shares(string recorder, StateDescription other) => RecorderOf(recorder) is { } own && own == other.RecorderOf(recorder);
 
+    /// <summary>Names of the populations whose parameters or initial values differ in a branch.</summary>
+    public IEnumerable<string> ChangedPopulations(StateDescription wanted) =>
+        Entries.Where(entry => entry.Kind == "population").Except(wanted.Entries).Select(entry => entry.Name);
+
     /// <summary>What keeps this state from being loaded into a network.</summary>
     /// <param name="wanted">The network's description.</param>
     /// <param name="allowChanges">Whether values may differ.</param>
@@ -97,11 +101,11 @@ internal sealed record StateDescription
 
     private static string StructureDiffers(DescriptionEntry entry) => entry.Kind == "population"
         ? "differs from the checkpoint's in size, model or positions, so that its state would have no meaning. Restore into the network that was saved."
-        : "differs from the checkpoint's in rule, delays, receptor or synapse model, so that spikes under way would have no meaning. Restore into the network that was saved.";
+        : "differs from the checkpoint's in rule, delays, receptor, or the model of its synapses, so that their state and spikes under way would have no meaning. Restore into the network that was saved.";
 
     private static string ValuesDiffer(DescriptionEntry entry) => IsRecorder(entry)
         ? "differs from the checkpoint's in what it records. Restore with the recorder that was saved, or allow changes with RestoreOptions.AllowChanges."
-        : "differs from the checkpoint's in its parameters, initial values or weights. Restore the network that was saved, or branch from it with RestoreOptions.AllowChanges.";
+        : "differs from the checkpoint's in its parameters, initial values, weights or modulators. Restore the network that was saved, or branch from it with RestoreOptions.AllowChanges.";
 
     private static bool IsRecorder(DescriptionEntry entry) => entry.Kind == "recorder";
 

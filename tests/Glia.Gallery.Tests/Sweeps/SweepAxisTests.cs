@@ -51,7 +51,7 @@ public sealed class SweepAxisTests
     public void Numbers_have_the_unit_in_which_they_are_printed()
     {
         Assert.Equal("mV", SweepAxis.Parse("V=-55mV,-0.05V").Scale()!.Value.Unit);
-        Assert.Equal([-55, -50], SweepAxis.Parse("V=-55mV,-0.05V").Scale()!.Value.Numbers);
+        Assert.Equal<double>([-55, -50], SweepAxis.Parse("V=-55mV,-0.05V").Scale()!.Value.Numbers);
         Assert.Equal(("Hz", 8000), (SweepAxis.Parse("rate=8kHz").Scale()!.Value.Unit, SweepAxis.Parse("rate=8kHz").Scale()!.Value.Numbers[0]));
         Assert.Null(SweepAxis.Parse("regime=ai,sr").Scale());
         Assert.Null(SweepAxis.Parse("x=1mV,1ms").Scale());

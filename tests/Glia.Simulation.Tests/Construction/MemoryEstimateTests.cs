@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Glia.Models;
 using Glia.Networks;
 using Glia.Networks.Validation;
@@ -35,5 +36,41 @@ public sealed class MemoryEstimateTests
         // Groups are expected, not counted, and data begin at multiples of 4 bytes: a tenth covers the sparsest case.
         Assert.InRange((estimate.SynapseBytes + estimate.HeaderBytes) / report.SynapseBytes, 0.9, 1.1);
         Assert.InRange(estimate.StateBytes / report.StateBytes, 0.9, 1.1);
+    }
+
+    [Theory]
+    [InlineData("stdp_synapse")]       // event-driven
+    [InlineData("clopath_synapse")]    // stepwise: an index by target
+    [InlineData("rstdp")]              // at intervals: both
+    public void The_estimate_of_plastic_synapses_agrees_with_construction(string synapse)
+    {
+        var network = new Network();
+        Population neurons = network.AddPopulation("E", 4000, ModelLibrary.Get("iaf_psc_exp"));
+        network.Add(new Projection
+        {
+            Name = "plastic", Source = neurons, Target = neurons, Rule = new FixedInDegree(100), Weight = 2 * pA, Delay = new UniformDistribution(1 * ms, 2 * ms), Synapse = SynapseLibrary.Get(synapse),
+            Modulators = synapse == "rstdp" ? ImmutableDictionary<string, Modulator>.Empty.Add("dopamine", new StreamModulator((_, _) => 0)) : ImmutableDictionary<string, Modulator>.Empty,
+        });
+        MemoryEstimate estimate = Simulation.EstimateMemory(network, new SimulationOptions { Threads = Threads });
+        using Simulation simulation = network.Build(new SimulationOptions { Threads = Threads });
+        BuildReport report = simulation.BuildReport;
+        Assert.InRange((estimate.SynapseBytes + estimate.HeaderBytes) / report.SynapseBytes, 0.9, 1.1);
+        Assert.InRange((estimate.SynapseBytes + estimate.HeaderBytes + estimate.StateBytes) / (report.SynapseBytes + report.StateBytes), 0.85, 1.15);
+    }
+
+    [Fact]
+    public void The_estimate_of_synapses_that_come_and_go_agrees_with_construction()
+    {
+        var network = new Network();
+        Population neurons = network.AddPopulation("E", 1000, ModelLibrary.Get("iaf_psc_exp"));
+        var growth = new LinearGrowth(1 * Hz, 5 * Hz);
+        network.Add(new Projection
+        {
+            Name = "changing", Source = neurons, Target = neurons, Rule = new FixedInDegree(100), Weight = 20 * pA, Delay = 1 * ms,
+            Structure = new StructuralPlasticity { Axonal = growth, Dendritic = growth },
+        });
+        MemoryEstimate estimate = Simulation.EstimateMemory(network, new SimulationOptions { Threads = Threads });
+        using Simulation simulation = network.Build(new SimulationOptions { Threads = Threads });
+        Assert.InRange((estimate.SynapseBytes + estimate.HeaderBytes) / simulation.BuildReport.SynapseBytes, 0.9, 1.1);
     }
 }

@@ -67,7 +67,7 @@ public sealed class CheckpointFileTests : SavedFolder
             foreach (byte[] content in new byte[][] { [], [.. Enumerable.Repeat((byte)0xFF, 64)], new byte[4096] })
             {
                 string forged = InFolder("forged");
-                Rewrite(path, forged, broken, content);
+                Rewrite(path, forged, broken, _ => content);
                 await Assert.ThrowsAsync<GliaException>(async () => (await Simulation.RestoreAsync(Tiny(), forged)).Dispose());
             }
     }
@@ -161,39 +161,6 @@ public sealed class CheckpointFileTests : SavedFolder
         GliaException refused = await Assert.ThrowsAsync<GliaException>(() => Simulation.RestoreAsync(Tiny(), path));
         Assert.Contains("changed", refused.Message, StringComparison.Ordinal);
         return refused.Message;
-    }
-
-    private static void Rewrite(string from, string to, string broken, byte[] content)
-    {
-        using var source = new StateReader(from);
-        CheckpointFile.Write(to, target =>
-        {
-            while (source.Next() is { } name)
-            {
-                target.Begin(name);
-                if (name == broken) target.Write<byte>(content);
-                else Copy(source, target);
-                target.End();
-            }
-        }, CancellationToken.None);
-    }
-
-    private static void Copy(StateReader source, StateWriter target)
-    {
-        while (true)
-        {
-            byte[] one = new byte[1];
-            try
-            {
-                source.Read<byte>(one);
-            }
-            catch (GliaException)
-            {
-                return;   // the end of the section
-            }
-
-            target.Write<byte>(one);
-        }
     }
 
     private static uint CheckOf(ReadOnlySpan<byte> bytes)

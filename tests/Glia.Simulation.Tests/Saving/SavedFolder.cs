@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Glia.Errors;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Tests.Saving;
 
@@ -20,5 +22,40 @@ public abstract class SavedFolder : IDisposable
         Assert.Equal(expected.Keys, found.Keys);
         foreach ((string name, ImmutableArray<long> bits) in expected)
             if (!bits.AsSpan().SequenceEqual(found[name].AsSpan())) Assert.Fail($"{name} differs {what}.");
+    }
+
+    /// <summary>Copies a checkpoint with another content of one section, whose checks are right.</summary>
+    private protected static void Rewrite(string from, string to, string section, Func<byte[], byte[]> change)
+    {
+        using var source = new StateReader(from);
+        CheckpointFile.Write(to, target =>
+        {
+            while (source.Next() is { } name)
+            {
+                byte[] content = Content(source);
+                target.Begin(name);
+                target.Write<byte>(name == section ? change(content) : content);
+                target.End();
+            }
+        }, CancellationToken.None);
+    }
+
+    private static byte[] Content(StateReader source)
+    {
+        var content = new List<byte>();
+        byte[] one = new byte[1];
+        while (true)
+        {
+            try
+            {
+                source.Read<byte>(one);
+            }
+            catch (GliaException)
+            {
+                return [.. content];   // the end of the section
+            }
+
+            content.Add(one[0]);
+        }
     }
 }

@@ -21,8 +21,8 @@ public sealed class RecordedSynapseTests
             {
                 Delay = 30, Parameters = [("alpha", 1.05), ("mu_plus", 0), ("mu_minus", 0), ("tau_minus", 30)],
             }, RecordedSynapses.StdpAdditive),
-            ["stdp_pl_synapse"] = (new Trial("stdp_pl_synapse") { Parameters = [("alpha", 0.0513), ("tau_plus", 15), ("tau_minus", 30)] }, RecordedSynapses.StdpPowerLaw),
-            ["stdp_triplet"] = (new Trial("stdp_triplet") { Delay = 30 }, RecordedSynapses.StdpTriplet),
+            ["stdp_pl_synapse_hom"] = (new Trial("stdp_pl_synapse_hom") { Parameters = [("alpha", 0.0513), ("tau_plus", 15), ("tau_minus", 30)] }, RecordedSynapses.StdpPowerLaw),
+            ["stdp_triplet_synapse"] = (new Trial("stdp_triplet_synapse") { Delay = 30 }, RecordedSynapses.StdpTriplet),
             ["vogels_sprekeler_synapse"] = (new Trial("vogels_sprekeler_synapse") { Parameters = [("eta", 1), ("Wmax", 100)] }, RecordedSynapses.VogelsSprekeler),
         });
 

@@ -17,7 +17,7 @@ public sealed class SpikeTimingTests
         foreach ((string model, double plus, double minus) in new[]
         {
             ("stdp_additive", 1, 1.05), ("stdp_multiplicative", 0.5, 0.525), ("stdp_synapse", 0.5, 0.5),
-            ("stdp_nearest_neighbour", 0.5, 0.5), ("stdp_nn_pre_centered", 0.5, 0.5), ("stdp_nn_restricted", 0.5, 0.5),
+            ("stdp_nn_symm_synapse", 0.5, 0.5), ("stdp_nn_pre_centered_synapse", 0.5, 0.5), ("stdp_nn_restr_synapse", 0.5, 0.5),
         })
         {
             // With a dendritic delay of 10 steps the synapse sees a postsynaptic spike 10 steps late.
@@ -40,9 +40,9 @@ public sealed class SpikeTimingTests
         double near = Math.Exp(-5.0 / 20), far = Math.Exp(-10.0 / 20);
         long[] pre = [First, First + 50], post = [First + 90];
         Assert.Equal(0.5 * (near + far), Change("stdp_synapse", pre, post), 1e-9);
-        Assert.Equal(0.5 * near, Change("stdp_nearest_neighbour", pre, post), 1e-9);
-        Assert.Equal(0.5 * (near + far), Change("stdp_nn_pre_centered", pre, post), 1e-9);
-        Assert.Equal(0.5 * near, Change("stdp_nn_restricted", pre, post), 1e-9);
+        Assert.Equal(0.5 * near, Change("stdp_nn_symm_synapse", pre, post), 1e-9);
+        Assert.Equal(0.5 * (near + far), Change("stdp_nn_pre_centered_synapse", pre, post), 1e-9);
+        Assert.Equal(0.5 * near, Change("stdp_nn_restr_synapse", pre, post), 1e-9);
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class SpikeTimingTests
     {
         long[] pre = [First], post = [First + 40, First + 90];
         double near = 0.5 * Math.Exp(-5.0 / 20), second = 0.01 * (50 - near) * Math.Exp(-10.0 / 20);
-        Assert.Equal(near + second, Change("stdp_nearest_neighbour", pre, post), 1e-9);
-        Assert.Equal(near, Change("stdp_nn_pre_centered", pre, post), 1e-9);
-        Assert.Equal(near, Change("stdp_nn_restricted", pre, post), 1e-9);
+        Assert.Equal(near + second, Change("stdp_nn_symm_synapse", pre, post), 1e-9);
+        Assert.Equal(near, Change("stdp_nn_pre_centered_synapse", pre, post), 1e-9);
+        Assert.Equal(near, Change("stdp_nn_restr_synapse", pre, post), 1e-9);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class SpikeTimingTests
         }
 
         long[] pre = [.. Enumerable.Range(0, Pairs).Select(k => First + (long)k * period)];
-        Assert.Equal(expected, Change("stdp_triplet", pre, [.. pre.Select(time => time + difference - 10)]), 1e-9);
+        Assert.Equal(expected, Change("stdp_triplet_synapse", pre, [.. pre.Select(time => time + difference - 10)]), 1e-9);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class SpikeTimingTests
         static double Rate(int period)
         {
             long[] pre = [.. Enumerable.Range(0, 60).Select(k => First + (long)k * period)];
-            return Change("stdp_triplet", pre, [.. pre.Select(time => time - 110)]);
+            return Change("stdp_triplet_synapse", pre, [.. pre.Select(time => time - 110)]);
         }
     }
 

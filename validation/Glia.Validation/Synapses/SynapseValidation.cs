@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Glia.Equations;
+using Glia.Equations.Ir;
 using Glia.Models;
 using Glia.Networks;
+using Glia.Quantities;
 using Glia.Simulation;
 using Glia.Spikes;
 using static Glia.Quantities.Units;
@@ -46,10 +49,12 @@ public static class SynapseValidation
         Population pre = AddSource(network, "pre", recording.PreSpikes_ms, 0);
         Population post = network.AddPopulation("post", 1, s_receiver);
         SynapseModel model = SynapseLibrary.Get(recording.Model);
+        SynapseProgram program = SynapseCompiler.Compile(model, new SynapseContext(Dimension.None, pre.Model, post.Model));
+        HashSet<string> variables = [.. program.PreTraces.Concat(program.PostTraces).Concat(program.States).Select(state => state.Variable.Name)];
         network.Add(new Projection
         {
             Name = "tested", Source = pre, Target = post, Rule = new OneToOne(), Weight = recording.Weight, Delay = recording.Delay_ms * ms, Receptor = "tested",
-            Synapse = model, Parameters = Known(recording, model.Parameters.ContainsKey), Initial = Known(recording, name => !model.Parameters.ContainsKey(name) && model.Initial.ContainsKey(name)),
+            Synapse = model, Parameters = Known(recording, model.Parameters.ContainsKey), Initial = Known(recording, variables.Contains),
         });
         if (!recording.PostSpikes_ms.IsEmpty)
             network.Connect(AddSource(network, "trigger", recording.PostSpikes_ms, TimeStep_ms), post, new OneToOne(), 1, TimeStep_ms * ms, "trigger");
@@ -67,7 +72,7 @@ public static class SynapseValidation
         .Where(value => isKnown(value.Key))
         .ToImmutableDictionary(value => value.Key, value => IsTime(value.Key) ? value.Value * ms : (ParameterValue)value.Value);
 
-    private static bool IsTime(string name) => name.StartsWith("tau_", StringComparison.Ordinal);
+    private static bool IsTime(string name) => name.StartsWith("tau", StringComparison.Ordinal);
 
     private static SynapseComparison Compare(RecordedSynapse recording, double[] brought)
     {

@@ -47,23 +47,23 @@ internal static class RewardModels
         Name = "reward_timer",
         Summary = "Spikes at a random time after one spike has followed another",
         Equations = """
-            first : 1
-            second : 1
+            a : 1
+            b : 1
             since : second
             seen : 1
             left : second
-            hit = int(second > 0)*int(since > 0*ms)*int(since < window) : 1
+            hit = int(b > 0)*int(since > 0*ms)*int(since < window) : 1
             window : second (constant)
             shortest : second (constant)
             longest : second (constant)
             """,
         BeforeThreshold = """
-            since = where(first > 0, 0*ms, min(since + dt, 2*window))
+            since = where(a > 0, 0*ms, min(since + dt, 2*window))
             left = where(hit*int(seen == i) > 0, shortest + (longest - shortest)*rand(), left - dt)
             seen = (seen + hit) % N
             """,
         Threshold = "left <= 0*ms and left > -dt",
-        Receptors = [new Receptor("first", "first = w", "1"), new Receptor("second", "second = w", "1")],
+        Receptors = [new Receptor("first", "a = w", "1"), new Receptor("second", "b = w", "1")],
         Parameters = new Dictionary<string, string> { ["window"] = "20 ms", ["shortest"] = "1 s", ["longest"] = "3 s" }.ToImmutableDictionary(),
         Initial = new Dictionary<string, string> { ["since"] = "2*window", ["left"] = "-longest" }.ToImmutableDictionary(),
     };

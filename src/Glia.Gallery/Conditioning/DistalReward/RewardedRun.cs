@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Glia.Gallery.Circuits;
 using Glia.Quantities;
-using Glia.Simulation;
-using Glia.Spikes;
 using static Glia.Quantities.Units;
 
 namespace Glia.Gallery.Conditioning.DistalReward;
@@ -34,11 +32,7 @@ internal sealed record RewardedRun
     public required ImmutableArray<double> Rewards_s { get; init; }
 
     /// <summary>Spikes of a sample of excitatory and of inhibitory neurons.</summary>
-    public required ImmutableArray<SpikeData> Spikes { get; init; }
-
-    public required BuildReport Build { get; init; }
-
-    public required RunReport Run { get; init; }
+    public required CircuitRecording Recording { get; init; }
 
     /// <summary>When the chosen weight came to the ceiling, s; NaN when it did not.</summary>
     public double Reached_s => Chosen_mV.IndexOf(Chosen_mV.FirstOrDefault(weight => weight >= AtCeiling * RewardedSynapse.Ceiling.Millivolts, double.NaN)) is >= 0 and var look
@@ -51,44 +45,58 @@ internal sealed record RewardedRun
     /// <summary>Share of the other weights that are larger at the end.</summary>
     public double ShareAbove => Final_mV.Count(weight => weight > Chosen_mV[^1]) / (double)Final_mV.Length;
 
-    /// <summary>Simulates a network; the result holds what was simulated, if it is cancelled.</summary>
-    /// <param name="description">The network.</param>
-    /// <param name="duration">Time simulated.</param>
-    /// <param name="options">How.</param>
-    /// <param name="progress">Told of every stretch.</param>
-    /// <param name="cancellation">Ends the run.</param>
-    public static async Task<RewardedRun> SimulateAsync(
-        RewardedSynapse description, Time duration, SimulationOptions options, Action<RunProgress>? progress, CancellationToken cancellation)
+    /// <summary>The stretches of a run between looks.</summary>
+    /// <param name="duration">The whole run.</param>
+    /// <param name="look">Called before each of them.</param>
+    public static ImmutableArray<ProtocolStage> Stages(Time duration, Action<Simulation.Simulation> look)
     {
-        var times = new List<double>();
-        var chosen = new List<double>();
-        var others = new List<double>();
-        double[] final = [];
-        using Simulation.Simulation simulation = description.Network.Build(options, cancellation: cancellation);
-        void Look()
-        {
-            final = [.. description.Others.SelectMany(projection => simulation.GetSynapses(projection, "w")["w"])];
-            times.Add(simulation.Now.Milliseconds / 1000);
-            chosen.Add(simulation.GetSynapses(description.Chosen, "w")["w"][0]);
-            others.Add(final.Average());
-        }
-
         int looks = Math.Max(1, (int)Math.Round(duration / Interval));
-        ImmutableArray<ProtocolStage> stages = [.. Enumerable.Range(0, looks).Select(_ => new ProtocolStage("", Math.Round(duration.Milliseconds / looks) * ms) { Before = _ => Look() })];
-        RunReport run = await ProtocolRun.RunAsync(simulation, stages, _ => progress is null ? null : new Relay(progress), cancellation).ConfigureAwait(false);
-        Look();
-        return new RewardedRun
-        {
-            Seed = description.Network.Seed, Times_s = [.. times], Chosen_mV = [.. chosen], Others_mV = [.. others], Final_mV = [.. final],
-            Rewards_s = [.. simulation.Spikes(description.Rewards).Times_ms().Select(time => time / 1000)],
-            Spikes = [simulation.Spikes(description.Excitatory), simulation.Spikes(description.Inhibitory)],
-            Build = simulation.BuildReport, Run = run,
-        };
+        Time stretch = Math.Floor(duration.Milliseconds / looks) * ms;
+        return
+        [
+            .. Enumerable.Repeat(new ProtocolStage("", stretch) { Before = look }, looks - 1),
+            new ProtocolStage("", duration - (looks - 1) * stretch) { Before = look },
+        ];
     }
 
-    /// <summary>Passes reports on at once, on the thread that makes them.</summary>
-    private sealed class Relay(Action<RunProgress> action) : IProgress<RunProgress>
+    /// <summary>What was observed.</summary>
+    /// <param name="description">The network.</param>
+    /// <param name="looks">The weights over time.</param>
+    /// <param name="recording">Its recordings.</param>
+    public static RewardedRun Of(RewardedSynapse description, WeightLooks looks, CircuitRecording recording) => new()
     {
-        public void Report(RunProgress value) => action(value);
+        Seed = description.Circuit.Network.Seed,
+        Times_s = [.. looks.Times_s], Chosen_mV = [.. looks.Chosen_mV], Others_mV = [.. looks.Others_mV], Final_mV = looks.Last_mV,
+        Rewards_s = [.. recording.Spikes[^1].Times_ms().Select(time => time / 1000)],
+        Recording = recording with
+        {
+            Circuit = recording.Circuit with { Populations = recording.Circuit.Populations[..^1] }, Spikes = recording.Spikes[..^1],
+        },
+    };
+}
+
+/// <summary>Looks at the weights of a network from time to time.</summary>
+/// <param name="description">The network.</param>
+internal sealed class WeightLooks(RewardedSynapse description)
+{
+    /// <summary>Times of the looks, s.</summary>
+    public List<double> Times_s { get; } = [];
+
+    /// <summary>The chosen weight, mV.</summary>
+    public List<double> Chosen_mV { get; } = [];
+
+    /// <summary>Mean of all other plastic weights, mV.</summary>
+    public List<double> Others_mV { get; } = [];
+
+    /// <summary>All other plastic weights at the last look, mV.</summary>
+    public ImmutableArray<double> Last_mV { get; private set; } = [];
+
+    /// <summary>Looks.</summary>
+    public void Look(Simulation.Simulation simulation)
+    {
+        Last_mV = [.. description.Others.SelectMany(projection => simulation.GetSynapses(projection, "w")["w"])];
+        Times_s.Add(simulation.Now.Milliseconds / 1000);
+        Chosen_mV.Add(simulation.GetSynapses(description.Chosen, "w")["w"][0]);
+        Others_mV.Add(Last_mV.Average());
     }
 }

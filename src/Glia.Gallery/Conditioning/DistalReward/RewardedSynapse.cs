@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Glia.Analysis.Charts;
+using Glia.Gallery.Circuits;
 using Glia.Models;
 using Glia.Networks;
 using Glia.Quantities;
@@ -26,22 +28,14 @@ internal sealed record RewardedSynapse
     /// <summary>Time constants of factors 0.95 per ms (spike traces), 0.99 per 10 ms (eligibility) and 0.995 per ms (dopamine).</summary>
     private static readonly Time s_trace = -1 / Math.Log(0.95) * ms, s_eligibility = -10 / Math.Log(0.99) * ms, s_dopamine = -1 / Math.Log(0.995) * ms;
 
-    public required Network Network { get; init; }
+    /// <summary>The network; its populations are a sample of the excitatory and of the inhibitory neurons, and the timers, whose spikes are the rewards.</summary>
+    public required Circuit Circuit { get; init; }
 
     /// <summary>The rewarded synapse.</summary>
     public required Projection Chosen { get; init; }
 
     /// <summary>Synapses between excitatory neurons, and from them to inhibitory ones.</summary>
     public required ImmutableArray<Projection> Others { get; init; }
-
-    /// <summary>Spikes of the first 200 excitatory neurons.</summary>
-    public required SpikeRecorder Excitatory { get; init; }
-
-    /// <summary>Spikes of the first 50 inhibitory neurons.</summary>
-    public required SpikeRecorder Inhibitory { get; init; }
-
-    /// <summary>Spikes of the timers: the rewards.</summary>
-    public required SpikeRecorder Rewards { get; init; }
 
     /// <summary>Describes the network, recorders included.</summary>
     /// <param name="seed">Seed.</param>
@@ -64,10 +58,17 @@ internal sealed record RewardedSynapse
         network.Connect(inhibitory, excitatory, new FixedOutDegree(OutDegree), -1 * mV, network.TimeStep);
         return new RewardedSynapse
         {
-            Network = network, Chosen = chosen, Others = [.. others],
-            Excitatory = Record(network, excitatory, "spikes-E", 200),
-            Inhibitory = Record(network, inhibitory, "spikes-I", 50),
-            Rewards = network.RecordSpikes(timers),
+            Circuit = new Circuit
+            {
+                Network = network,
+                Populations =
+                [
+                    new(Record(network, excitatory, 200), "E", Hue.Excitatory, "Network"), new(Record(network, inhibitory, 50), "I", Hue.Inhibitory, "Network"),
+                    new(network.RecordSpikes(timers), "rewards", Hue.Stimulus, "Rewards"),
+                ],
+                Shown = 2 * s,
+            },
+            Chosen = chosen, Others = [.. others],
         };
     }
 
@@ -93,12 +94,8 @@ internal sealed record RewardedSynapse
         return timers;
     }
 
-    private static SpikeRecorder Record(Network network, Population population, string name, int neurons)
-    {
-        var recorder = new SpikeRecorder { Name = name, Population = population, Neurons = [.. Enumerable.Range(0, neurons).Select(static neuron => (long)neuron)] };
-        network.Add(recorder);
-        return recorder;
-    }
+    private static SpikeRecorder Record(Network network, Population population, int neurons) =>
+        network.RecordSpikes(population, [.. Enumerable.Range(0, neurons).Select(static neuron => (long)neuron)]);
 
     private static Population Add(Network network, string name, long size, double recovery, Voltage jump) => network.Add(new Population
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Glia.Simulation.Delivery;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity.EventDriven;
 
@@ -67,7 +68,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
         long events = 0;
         for (int next = 0; next < groups.Length;)
         {
-            int opened = _round.Open(groups, next, Stamp(step), writes: true);
+            int opened = _round.Open(groups, next, Stamp(step), LaneGoal.Arrive);
             _round.Close(arrives: true, writes: true);
             _work.Run(step, LaneGoal.Arrive);
             events += _round.Lanes;
@@ -102,7 +103,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
 
         for (int next = 0; next < groups.Length;)
         {
-            next += _round.Open(groups, next, Stamp(step), writes: false);
+            next += _round.Open(groups, next, Stamp(step), LaneGoal.Look);
             _round.Close(arrives: false, writes: false);
             _work.Run(step, LaneGoal.Look, Copy);
         }
@@ -115,6 +116,12 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
         _regular?.Refresh(values);
         SetParameters(values);
     }
+
+    /// <inheritdoc/>
+    public override void SaveTargets(StateWriter state) => _taker.History.Save(state);
+
+    /// <inheritdoc/>
+    public override void LoadTargets(StateReader state, long step) => _taker.History.Load(state, step);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -145,7 +152,7 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
     {
         for (int next = 0; next < headers.Count;)
         {
-            next += _round.Open(headers.ToArray(), next, Stamp(step), writes: true);
+            next += _round.Open(headers.ToArray(), next, Stamp(step), LaneGoal.CatchUp);
             _round.Close(arrives: false, writes: true);
             _work.Run(step, LaneGoal.CatchUp);
         }

@@ -23,8 +23,11 @@ internal unsafe struct OpenGroup
     /// <summary>Time that its variables had reached before, on the clock of the targets.</summary>
     public int Origin;
 
-    /// <summary>Time that they are taken to: spikes of the targets before it are taken in.</summary>
+    /// <summary>Time that they are taken to.</summary>
     public int Stamp;
+
+    /// <summary>Spikes of the targets before it are taken in: <see cref="Stamp"/>, or one more where the delay lies behind the synapse, which then sees the spike of its target first.</summary>
+    public int Bound;
 
     /// <summary>Time that their variables are given for: <see cref="Stamp"/>, or the step before it when they are looked at after that step.</summary>
     public int Horizon;
@@ -100,12 +103,13 @@ internal sealed unsafe class GroupRound<T> : IDisposable where T : unmanaged, IB
     /// <summary>Opens groups from the first on, as many as a round takes; a group that is there twice ends the round before its second time.</summary>
     /// <param name="all">The groups of the step.</param>
     /// <param name="next">The first of them that is to be opened.</param>
-    /// <param name="arrival">Stamp at which they arrive.</param>
-    /// <param name="writes">Whether groups take note of it.</param>
+    /// <param name="arrival">Stamp of the step.</param>
+    /// <param name="goal">What for.</param>
     /// <returns>Number of groups opened.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Open(ReadOnlySpan<ulong> all, int next, int arrival, bool writes)
+    public int Open(ReadOnlySpan<ulong> all, int next, int arrival, LaneGoal goal)
     {
+        bool arrives = goal == LaneGoal.Arrive, writes = goal != LaneGoal.Look;
         ReadOnlySpan<ulong> headers = all[next..];
         int most = Math.Min(headers.Length, Capacity), opened = 0;
         long lanes = 0;
@@ -117,12 +121,14 @@ internal sealed unsafe class GroupRound<T> : IDisposable where T : unmanaged, IB
             byte* data = _site.Store.At(GroupHeader.Data(header));
             GroupState* state = (GroupState*)data;
             int shift = _isDendritic ? state->Delay : 0, stamp = arrival - 2 * shift;
+            if (_isDendritic && !arrives) stamp = Math.Max(stamp - 1, state->Stamp);   // what is stamped with the present step is still to come
             if (state->Stamp == stamp && opened > 0 && writes) break;
             ref OpenGroup group = ref _groups[opened];
             group.Data = data;
             group.Count = GroupHeader.Count(header);
             group.Kind = GroupHeader.Kind(header);
-            group.Horizon = writes ? stamp : Math.Max(stamp - 1, -shift);   // a synapse's time begins at 0
+            group.Bound = _isDendritic ? stamp + 1 : stamp;
+            group.Horizon = writes || _isDendritic ? stamp : Math.Max(stamp - 1, 0);   // a synapse's time begins at 0
             (group.Origin, group.Stamp, group.Shift, group.Source, group.Repeat) = (state->Stamp, stamp, shift, state->Source, state->Stamp == stamp ? all[..next].Count(header) : 0);
             lanes += group.Count;
             if (_traces.Length > 0)

@@ -16,6 +16,9 @@ internal sealed unsafe class PendingSpikes<T>(PostHistory<T> history, LaneIndexe
 {
     private const int Arrays = 5, LeastCapacity = 4096;
 
+    /// <summary>1 where spikes at the very time from which lanes have to catch up were taken in then.</summary>
+    private readonly Vector512<int> _after = Vector512.Create(skips ? 1 : 0);
+
     private readonly List<int> _starts = [0];
     private NativeBlock _data = NativeBlock.Zeroed(Arrays * LeastCapacity * sizeof(int));
     private int _capacity = LeastCapacity;
@@ -61,7 +64,7 @@ internal sealed unsafe class PendingSpikes<T>(PostHistory<T> history, LaneIndexe
         for (int k = 0; k < count; k += LaneVectors.Width, index += Vector512.Create(LaneVectors.Width))
         {
             Vector512<int> stamps = Vector512.Load(latest + k);
-            Vector512<int> isPending = Vector512.GreaterThanOrEqual(stamps, start) & Vector512.LessThan(index, end);
+            Vector512<int> isPending = Vector512.GreaterThanOrEqual(stamps, start + _after) & Vector512.LessThan(index, end);
             LaneVectors.Pack(stamps, isPending, stamp + found);
             LaneVectors.Pack(Vector512.Load(targets + k), isPending, place + found);
             start.Store(origins + found);
@@ -148,7 +151,7 @@ internal sealed unsafe class PendingSpikes<T>(PostHistory<T> history, LaneIndexe
     {
         int from = start + k, to = start + count + found;
         Vector512<int> index = Vector512.Load(Array(0) + from), origins = Vector512.Load(Array(2) + from), places = Vector512.Load(Array(3) + from);
-        Vector512<int> isPending = Vector512.GreaterThanOrEqual(stamps, origins) & LaneVectors.Before(k, count);
+        Vector512<int> isPending = Vector512.GreaterThanOrEqual(stamps, origins + _after) & LaneVectors.Before(k, count);
         LaneVectors.Pack(stamps, isPending, Array(1) + to);
         LaneVectors.Pack(origins, isPending, Array(2) + to);
         LaneVectors.Pack(places, isPending, Array(3) + to);

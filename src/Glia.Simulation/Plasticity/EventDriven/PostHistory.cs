@@ -1,5 +1,6 @@
 using System.Numerics;
 using Glia.Simulation.Memory;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity.EventDriven;
 
@@ -84,6 +85,44 @@ internal sealed unsafe class PostHistory<T> : IDisposable where T : unmanaged, I
         {
             int* stamps = Stamps + (long)place * Capacity;
             while (Firsts[place] + 1 < Counts[place] && stamps[Firsts[place] + 1 & mask] < stamp) Firsts[place]++;
+        }
+    }
+
+    /// <summary>Writes the spikes that are kept, target by target.</summary>
+    public void Save(StateWriter state)
+    {
+        for (int place = 0; place < _places; place++)
+        {
+            state.Write(Counts[place] - Firsts[place]);
+            for (int spike = Firsts[place]; spike < Counts[place]; spike++)
+            {
+                long slot = (long)place * Capacity + (spike & Capacity - 1);
+                state.Write(Stamps[slot]);
+                for (int value = 0; value < _values; value++) state.Write(new ReadOnlySpan<T>(Ring(value) + slot, 1));
+            }
+
+            for (int value = 0; value < _newest; value++) state.Write(new ReadOnlySpan<T>(Newest(value) + place, 1));
+        }
+    }
+
+    /// <summary>Takes over the spikes that <see cref="Save"/> has written into a history that has none.</summary>
+    /// <param name="state">The checkpoint.</param>
+    /// <param name="step">Steps that had been simulated: the largest stamp.</param>
+    public void Load(StateReader state, long step)
+    {
+        for (int place = 0; place < _places; place++)
+        {
+            int earlier = 0;
+            for (int left = state.ReadCount(); left > 0; left--)
+            {
+                int stamp = state.ReadInt32();
+                if (stamp < earlier || stamp > step) throw state.Unfit($"a target has a spike of step {stamp} after {step} steps, or after one of step {earlier}");
+                Reserve(place);
+                long slot = Append(place, earlier = stamp);
+                for (int value = 0; value < _values; value++) state.Read(new Span<T>(Ring(value) + slot, 1));
+            }
+
+            for (int value = 0; value < _newest; value++) state.Read(new Span<T>(Newest(value) + place, 1));
         }
     }
 

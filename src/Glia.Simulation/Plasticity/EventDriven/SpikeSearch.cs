@@ -38,9 +38,9 @@ internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes 
 
         for (int trace = 0; trace < traces.Length; trace++) LaneVectors.Gather(history.Newest(trace), targets, (T*)traces[trace] + from, count);
         if (skips) FindBefore(from, count);
+        if (since is not null) Since(from, count, group);
         if (late != 0) FindEarlier(from, count, group);
         pending.Add(from, count, group.Origin);
-        if (since is not null) Since(from, count, group);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -64,24 +64,44 @@ internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes 
         return found;
     }
 
-    /// <summary>For lanes whose target has spiked since the time they are taken to, which is in the past when the delay lies behind the synapse.</summary>
+    /// <summary>For lanes whose target has spiked at or since the time they are taken to, which is in the past when the delay lies behind the synapse.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindEarlier(int from, int count, in OpenGroup group)
     {
-        int mask = history.Capacity - 1;
         int lates = ListLate(from, count, group.Stamp);
-        for (int k = 0; k < lates; k++)
+        int* found = stackalloc int[5 * LaneVectors.Width];
+        int* skipped = found, latest = found + LaneVectors.Width, before = latest + LaneVectors.Width, seenAt = before + LaneVectors.Width, slots = seenAt + LaneVectors.Width;
+        Vector512<int> mask = Vector512.Create(history.Capacity - 1), capacity = Vector512.Create(history.Capacity);
+        for (int k = 0; k < lates; k += LaneVectors.Width)
         {
-            int lane = lanes.Some[k];
-            int place = lanes.Targets[lane];
-            int* stamps = history.Stamps + (long)place * history.Capacity;
-            int spike = history.Counts[place] - 1;
-            while (spike >= history.Firsts[place] && stamps[spike & mask] >= group.Stamp) spike--;
-            bool exists = spike >= history.Firsts[place];
-            lanes.Skipped[lane] = history.Counts[place] - 1 - spike;
-            lanes.Latest[lane] = exists ? stamps[spike & mask] : PostHistory<T>.Never;
-            lanes.Before[lane] = spike > history.Firsts[place] ? stamps[spike - 1 & mask] : PostHistory<T>.Never;
-            for (int trace = 0; trace < traces.Length; trace++)
-                ((T*)traces[trace])[lane] = exists ? history.Ring(ringsAfter[trace])[(long)place * history.Capacity + (spike & mask)] : T.Zero;
+            Vector512<int> places = LaneVectors.Gather(lanes.Targets, Vector512.Load(lanes.Some + k)), start = places * capacity;
+            Vector512<int> last = LaneVectors.Gather(history.Counts, places) - Vector512<int>.One;
+            Vector512<int> spike = LastBefore(start, last, mask, group.Bound), seen = LastBefore(start, spike, mask, group.Stamp);
+            (last - spike).Store(skipped);
+            LaneVectors.Gather(history.Stamps, start + (spike & mask)).Store(latest);
+            LaneVectors.Gather(history.Stamps, start + (spike - Vector512<int>.One & mask)).Store(before);
+            (start + (seen & mask)).Store(slots);
+            LaneVectors.Gather(history.Stamps, start + (seen & mask)).Store(seenAt);
+            for (int i = 0; i < Math.Min(LaneVectors.Width, lates - k); i++)
+            {
+                int lane = lanes.Some[k + i];
+                (lanes.Skipped[lane], lanes.Latest[lane], lanes.Before[lane]) = (skipped[i], latest[i], before[i]);
+                for (int trace = 0; trace < traces.Length; trace++)
+                    ((T*)traces[trace])[lane] = seenAt[i] > PostHistory<T>.Never ? history.Ring(ringsAfter[trace])[slots[i]] : T.Zero;
+                if (since is not null) since[lane] = T.CreateTruncating(group.Horizon - Math.Max(seenAt[i], -group.Shift)) * _timeStep;
+            }
+        }
+    }
+
+    /// <summary>Numbers of the last spikes before a stamp, from given ones backwards: there is always an earlier or an empty place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<int> LastBefore(Vector512<int> start, Vector512<int> spike, Vector512<int> mask, int stamp)
+    {
+        while (true)
+        {
+            Vector512<int> isLate = Vector512.GreaterThanOrEqual(LaneVectors.Gather(history.Stamps, start + (spike & mask)), Vector512.Create(stamp));
+            if (isLate == Vector512<int>.Zero) return spike;
+            spike += isLate;   // true is -1
         }
     }
 

@@ -175,7 +175,8 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
         for (int k = 0; k < run.Count; k++) lanes[k] = values[targets[k] - offset];
     }
 
-    private long StampOf(in LaneGroup<T> group) => _view.IsDendritic ? _moment.Stamp - group.Delay : _moment.Stamp;
+    /// <summary>Time of the synapses' clock; where the delay lies behind them they are found as the step before left them, since spikes of the present time are still to be seen.</summary>
+    private long StampOf(in LaneGroup<T> group) => _view.IsDendritic ? Math.Max(0, _moment.Stamp - 1 - group.Delay) : _moment.Stamp;
 
     private int TargetOf(in LaneGroup<T> group, int place) => group.Targets[place] - _view.Site.Slice.Offset + _view.Site.Slice.First;
 

@@ -4,6 +4,7 @@ using Glia.Equations.Ir;
 using Glia.Equations.Symbolics;
 using Glia.Models;
 using Glia.Simulation.Plasticity.Kernels;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity.Stepwise;
 
@@ -137,6 +138,20 @@ internal sealed unsafe class SteppedProjection<T> : PlasticProjection<T> where T
         _sums?.Refresh(values);
         foreach (LaneFeed<T> feed in new[] { _clock, _onPre, _onPost }) feed.Refresh(values);
         foreach (TraceFeed<T> feed in new[] { _preAdvance, _preEvent, _postAdvance, _postEvent }) feed.Refresh(values);
+    }
+
+    /// <inheritdoc/>
+    public override void SaveTargets(StateWriter state)
+    {
+        for (int place = 0; place < Site.Slice.Count; place++)
+            foreach (StateDefinition trace in Site.Program.PostTraces) state.Write(new ReadOnlySpan<T>(_view.PostTraces.Pointer(trace.Variable.Name) + place, 1));
+    }
+
+    /// <inheritdoc/>
+    public override void LoadTargets(StateReader state, long step)
+    {
+        for (int place = 0; place < Site.Slice.Count; place++)
+            foreach (StateDefinition trace in Site.Program.PostTraces) state.Read(new Span<T>(_view.PostTraces.Pointer(trace.Variable.Name) + place, 1));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Glia.Networks;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity.Structure;
 
@@ -42,6 +43,32 @@ internal sealed class ElementGrowth(GrowthCurve curve, double rateTime_ms, int[]
     {
         for (int neuron = 0; neuron < _elements.Length; neuron++)
             if (_elements[neuron] > connected[neuron]) _elements[neuron] -= part * (_elements[neuron] - connected[neuron]);
+    }
+
+    /// <summary>Counts the synapses of each neuron anew.</summary>
+    /// <param name="ends">The neuron of every synapse.</param>
+    public void Connect(IEnumerable<int> ends)
+    {
+        Array.Clear(connected);
+        foreach (int neuron in ends) connected[neuron]++;
+    }
+
+    /// <summary>Writes elements and rates.</summary>
+    public void Save(StateWriter state)
+    {
+        state.WriteArray<double>(_elements);
+        state.WriteArray<double>(_rates);
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> has written.</summary>
+    public void Load(StateReader state)
+    {
+        foreach (double[] values in new[] { _elements, _rates })
+        {
+            double[] found = state.ReadArray<double>();
+            if (found.Length != values.Length || !found.All(value => value >= 0)) throw state.Unfit($"synaptic elements and rates are not those of {values.Length} neurons");
+            found.CopyTo(values, 0);
+        }
     }
 
     /// <summary>Elements per ms at a rate in kHz.</summary>

@@ -1,6 +1,7 @@
 using Glia.Networks;
 using Glia.Random;
 using Glia.Simulation.Construction;
+using Glia.Simulation.Saving;
 
 namespace Glia.Simulation.Plasticity.Structure;
 
@@ -58,6 +59,9 @@ internal sealed class StructuralSynapses
     /// <summary>The wiring after the last change.</summary>
     public Wiring Wiring { get; private set; }
 
+    /// <summary>Bytes that the wirings of the present and before the last change take.</summary>
+    public long Bytes => 2L * sizeof(int) * (Wiring.Starts.Length + (long)Wiring.Count);
+
     /// <summary>Elements of the sources.</summary>
     public IReadOnlyList<double> AxonalElements => _axonal.Elements;
 
@@ -91,6 +95,61 @@ internal sealed class StructuralSynapses
         bool isDue = stamp % _intervalSteps == 0;
         if (isDue || stamp % _intervalSteps % _growthSteps == 0) Grow(stamp);
         if (isDue) Rewire(stamp);
+    }
+
+    /// <summary>Writes everything that the future depends on.</summary>
+    /// <param name="state">The checkpoint.</param>
+    /// <param name="step">Steps that have been simulated.</param>
+    public void Save(StateWriter state, long step)
+    {
+        _axonal.Save(state);
+        _dendritic.Save(state);
+        Wiring.Save(state);
+        state.Write(_inForce);
+        if (step < _inForce) _before.Save(state);
+        for (long emitted = Math.Max(0, step - Delay); emitted < step; emitted++) state.WriteArray<int>(_emitted[emitted % _emitted.Length]);
+        state.Write(_spikes.Count);
+        foreach ((int neuron, long stamp, bool isSource) in _spikes)
+        {
+            state.Write(neuron);
+            state.Write(stamp);
+            state.Write(isSource);
+        }
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> has written, before the first step.</summary>
+    /// <param name="state">The checkpoint.</param>
+    /// <param name="step">Steps that had been simulated.</param>
+    public void Load(StateReader state, long step)
+    {
+        _axonal.Load(state);
+        _dendritic.Load(state);
+        Wiring = _before = Wiring.Load(state, Plan.SourceSize, Plan.TargetSize);
+        _inForce = state.ReadInt64();
+        if (step < _inForce) _before = Wiring.Load(state, Plan.SourceSize, Plan.TargetSize);
+        for (long emitted = Math.Max(0, step - Delay); emitted < step; emitted++)
+        {
+            int[] sources = state.ReadArray<int>();
+            foreach (int neuron in sources) Check(state, neuron, Plan.SourceSize);
+            _emitted[emitted % _emitted.Length] = sources;
+        }
+
+        _spikes.Clear();
+        for (int left = state.ReadCount(); left > 0; left--)
+        {
+            (int neuron, long stamp, bool isSource) = (state.ReadInt32(), state.ReadInt64(), state.ReadBoolean());
+            Check(state, neuron, isSource ? Plan.SourceSize : Plan.TargetSize);
+            if (stamp > step) throw state.Unfit($"a spike of step {stamp} was counted after {step} steps");
+            _spikes.Add((neuron, stamp, isSource));
+        }
+
+        _axonal.Connect(Wiring.Pairs().Select(pair => pair.Source));
+        _dendritic.Connect(Wiring.Pairs().Select(pair => pair.Target));
+    }
+
+    private static void Check(StateReader state, int neuron, int size)
+    {
+        if ((uint)neuron >= (uint)size) throw state.Unfit($"neuron {neuron} spiked in a population of {size}");
     }
 
     private void Grow(long stamp)

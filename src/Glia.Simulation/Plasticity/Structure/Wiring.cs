@@ -1,3 +1,5 @@
+using Glia.Simulation.Saving;
+
 namespace Glia.Simulation.Plasticity.Structure;
 
 /// <summary>Who is connected to whom, by source: the synapses of source i are those from Starts[i] to Starts[i + 1], their targets ascending. Immutable.</summary>
@@ -23,6 +25,31 @@ internal sealed record Wiring(int[] Starts, int[] Targets)
         foreach ((int source, int target) in synapses) targets[next[source]++] = target;
         for (int source = 0; source < sources; source++) Array.Sort(targets, starts[source], starts[source + 1] - starts[source]);
         return new Wiring(starts, targets);
+    }
+
+    /// <summary>Reads a wiring.</summary>
+    /// <param name="state">The checkpoint.</param>
+    /// <param name="sources">Number of sources.</param>
+    /// <param name="targets">Number of targets.</param>
+    public static Wiring Load(StateReader state, int sources, int targets)
+    {
+        var found = new Wiring(state.ReadArray<int>(), state.ReadArray<int>());
+        bool isSound = found.Starts.Length == sources + 1 && found.Starts[0] == 0 && found.Starts[^1] == found.Count;
+        for (int source = 0; isSound && source < sources; source++)
+        {
+            isSound = found.Starts[source] <= found.Starts[source + 1] && found.Starts[source + 1] <= found.Count;
+            for (int at = found.Starts[source]; isSound && at < found.Starts[source + 1]; at++)
+                isSound = (uint)found.Targets[at] < (uint)targets && (at == found.Starts[source] || found.Targets[at - 1] <= found.Targets[at]);
+        }
+
+        return isSound ? found : throw state.Unfit($"synapses that come and go do not connect {sources} sources to {targets} targets");
+    }
+
+    /// <summary>Writes the wiring.</summary>
+    public void Save(StateWriter state)
+    {
+        state.WriteArray<int>(Starts);
+        state.WriteArray<int>(Targets);
     }
 
     /// <summary>All synapses, by source, then target.</summary>

@@ -14,15 +14,20 @@ internal static class NpyArray
     public static byte[] Texts(IReadOnlyList<string> texts) => Texts(texts, texts.Count);
 
     /// <summary>A list of integers.</summary>
-    public static byte[] Integers(IReadOnlyCollection<long> values)
+    public static byte[] Integers(IReadOnlyCollection<long> values) => Numbers("<i8", values, static (value, bytes) => BinaryPrimitives.WriteInt64LittleEndian(bytes, value));
+
+    /// <summary>A list of real numbers.</summary>
+    public static byte[] Doubles(IReadOnlyCollection<double> values) => Numbers("<f8", values, static (value, bytes) => BinaryPrimitives.WriteDoubleLittleEndian(bytes, value));
+
+    private static byte[] Numbers<T>(string type, IReadOnlyCollection<T> values, Action<T, Span<byte>> write)
     {
-        byte[] header = NpyHeader.Of("<i8", values.Count);
+        byte[] header = NpyHeader.Of(type, values.Count);
         byte[] file = new byte[header.Length + 8 * values.Count];
         header.CopyTo(file, 0);
         int at = header.Length;
-        foreach (long value in values)
+        foreach (T value in values)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(at), value);
+            write(value, file.AsSpan(at, 8));
             at += 8;
         }
 

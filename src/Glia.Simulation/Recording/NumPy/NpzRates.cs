@@ -7,7 +7,7 @@ using Glia.Spikes;
 namespace Glia.Simulation.Recording.NumPy;
 
 /// <summary>Population counts as arrays <c>times_ms</c> (end of the bin), <c>spikes</c> and <c>rate_hz</c>, one element per bin.</summary>
-internal sealed class NpzRates : NpzSink, IRateSink
+internal sealed class NpzRates : NpzPopulationSink, IRateSink
 {
     private readonly PartialFile _times, _spikes, _rates;
     private readonly double _hertzPerSpike;

@@ -7,14 +7,12 @@ using Glia.Spikes;
 namespace Glia.Simulation.Recording.NumPy;
 
 /// <summary>What the <c>.npz</c> sinks share: the bundle, its end, and the description that goes into it.</summary>
-internal abstract class NpzSink(RecordingPath path, RecordingOptions options, ObservedPopulation population, TimeGrid grid) : IRecordingSink
+internal abstract class NpzSink(RecordingPath path, RecordingOptions options, TimeGrid grid) : IRecordingSink
 {
     private long _until;
     private bool _ended;
 
     protected NpzBundle Bundle { get; } = new(path, options);
-
-    protected ObservedPopulation Population => population;
 
     protected TimeGrid Grid => grid;
 
@@ -56,21 +54,19 @@ internal abstract class NpzSink(RecordingPath path, RecordingOptions options, Ob
         Bundle.Dispose();
     }
 
+    /// <summary>A description of what is observed, to be completed.</summary>
+    protected abstract JsonObject Describe();
+
     /// <summary>Arrays that do not grow, beyond the description.</summary>
     protected virtual (string Name, byte[] Npy)[] Constants() => [];
 
     private void End(bool complete)
     {
         if (_ended) return;
-        var meta = new JsonObject
-        {
-            ["population"] = population.Name,
-            ["size"] = population.Size,
-            ["neurons_recorded"] = population.Count,
-            ["time_step_ms"] = grid.Step.Milliseconds,
-            ["until_ms"] = grid.Milliseconds(_until),
-            ["complete"] = complete,
-        };
+        JsonObject meta = Describe();
+        meta["time_step_ms"] = grid.Step.Milliseconds;
+        meta["until_ms"] = grid.Milliseconds(_until);
+        meta["complete"] = complete;
         Bundle.End(complete, [.. Constants(), ("meta", NpyArray.Text(meta.ToJsonString()))]);
         _ended = true;
     }

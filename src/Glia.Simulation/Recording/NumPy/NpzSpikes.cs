@@ -6,7 +6,7 @@ using Glia.Spikes;
 namespace Glia.Simulation.Recording.NumPy;
 
 /// <summary>Spikes as arrays <c>times_ms</c> and <c>neurons</c>, one element per spike.</summary>
-internal sealed class NpzSpikes : NpzSink, ISpikeSink
+internal sealed class NpzSpikes : NpzPopulationSink, ISpikeSink
 {
     private readonly PartialFile _times, _neurons;
 

@@ -96,7 +96,8 @@ public sealed class SynapseInterpreter
     private void RunRegularly()
     {
         if (_interval == 0 || Stamp % _interval != 0) return;
-        long time = SynapseTime(Stamp);
+        // Where the delay lies behind the synapse, spikes of its targets at its present time have not been seen yet: the statements find it a step before.
+        long time = _program.Delay == DelaySite.Dendritic ? SynapseTime(Stamp - 1) : Stamp;
         AdvanceTo(time);
         Give(Stamp - 1, Stamp);
         TakeSums();

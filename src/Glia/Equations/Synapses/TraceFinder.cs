@@ -37,9 +37,17 @@ internal sealed class TraceFinder
         Dictionary<Variable, List<Dependence>> writes = Writes(own);
         HashSet<Variable> byOther = Targets(other), regularly = Targets(_system.Regular);
         HashSet<Variable> traces = [];
+        // At intervals, and behind a dendritic delay, a post-trace is needed at a time of the synapse's own.
+        HashSet<Variable> read = readsTime ? [] : [.. _system.Regular.Select(statement => statement.Assign.Value).Concat(_system.Sums.Select(sum => sum.Term)).SelectMany(value => _system.Inline(value).Variables())];
         foreach (StateDefinition state in _system.States.Where(state => state.Variable.Name != SynapseDialect.Weight))
         {
             if (!writes.ContainsKey(state.Variable) && byOther.Contains(state.Variable)) continue;
+            if (read.Contains(state.Variable))
+            {
+                _reasons.TryAdd(state.Variable, "run_regularly reads it");
+                continue;
+            }
+
             if (Unfit(state, writes.ContainsKey(state.Variable), byOther, regularly) is { } reason) _reasons.TryAdd(state.Variable, reason);
             else traces.Add(state.Variable);
         }

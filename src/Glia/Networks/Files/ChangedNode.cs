@@ -10,6 +10,8 @@ internal sealed class ChangedNode(NetworkChange change, ICollection<Finding> fin
 {
     private static readonly ImmutableArray<string> s_populationKeys = ["size", "model", "method", "tolerance", "parameters", "initial", "positions"];
 
+    private static readonly ImmutableArray<string> s_projectionKeys = ["name", "from", "to", "rule", "weight", "delay", "receptor", "autapses", "multapses", "synapse"];
+
     private readonly TextLocation _place = new(change.ToString(), 1, 1) { Excerpt = change.ToString(), Length = change.Path.Length };
 
     /// <summary>The root with the change made; as it was, with a finding, when the path leads nowhere.</summary>
@@ -46,8 +48,15 @@ internal sealed class ChangedNode(NetworkChange change, ICollection<Finding> fin
         if (name is null) return Unknown(rest.Split('.')[0], names, section[..^1]);
         if (rest.Length == name.Length) return Refuse($"names a {section[..^1]}, not a value of it. Write for example {change.Path}.{(section == "populations" ? "size" : "weight")}.");
         string[] keys = rest[(name.Length + 1)..].Split('.');
-        if (section == "projections") return [section, name, .. keys];
+        if (section == "projections") return s_projectionKeys.Contains(keys[0]) || !IsPlastic(file, name) ? [section, name, .. keys] : [section, name, "synapse", "parameters", .. keys];
         return s_populationKeys.Contains(keys[0]) ? [section, name, .. keys] : [section, name, "parameters", .. keys];
+    }
+
+    /// <summary>Whether a projection has a synapse model with settings, among which a parameter may be one.</summary>
+    private static bool IsPlastic(YamlMapping file, string projection)
+    {
+        int place = Projections(file).ToList().IndexOf(projection);
+        return ((YamlList)file["projections"]!).Items[place] is YamlMapping mapping && mapping["synapse"] is YamlMapping;
     }
 
     private static IEnumerable<string> Populations(YamlMapping file) => (file["populations"] as YamlMapping)?.Entries.Select(entry => entry.Name) ?? [];

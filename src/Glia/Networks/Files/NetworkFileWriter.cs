@@ -59,19 +59,22 @@ internal sealed class NetworkFileWriter(NetworkDocument document)
     private static string Recorder(Recorder recorder) => recorder switch
     {
         SpikeRecorder spikes => Mapping(
-            ("spikes", Text(spikes.Population.Name)), ("name", Text(spikes.Name)), ("neurons", Neurons(spikes.Neurons))),
+            ("spikes", Text(spikes.Population.Name)), ("name", Text(spikes.Name)), ("neurons", Indexes(spikes.Neurons))),
         StateRecorder states => Mapping(
             ("states", Text(states.Population.Name)), ("name", Text(states.Name)), ("variables", List(states.Variables.Select(Text))),
-            ("neurons", Neurons(states.Neurons)), ("every", states.Every == 1 ? null : $"{states.Every}")),
+            ("neurons", Indexes(states.Neurons)), ("every", states.Every == 1 ? null : $"{states.Every}")),
+        SynapseRecorder synapses => Mapping(
+            ("synapses", Text(synapses.Projection.Name)), ("name", Text(synapses.Name)), ("variables", List(synapses.Variables.Select(Text))),
+            ("indexes", Indexes(synapses.Synapses)), ("every", synapses.Every == 1 ? null : $"{synapses.Every}")),
         RateRecorder rate => Mapping(("rate", Text(rate.Population.Name)), ("name", Text(rate.Name)), ("bin", Quantity(rate.Bin))),
         _ => throw new GliaException($"recorder '{recorder.Name}'", $"is a {recorder.GetType().Name}, which the file format does not know."),
     };
 
-    private static string? Neurons(ImmutableArray<long> neurons)
+    private static string? Indexes(ImmutableArray<long> indexes)
     {
-        if (neurons.IsEmpty) return null;
-        bool isRange = neurons.Length > 2 && neurons.Select((neuron, k) => neuron - k).All(start => start == neurons[0]);
-        return isRange ? $"{neurons[0]}..{neurons[^1]}" : List(neurons.Select(neuron => $"{neuron}"));
+        if (indexes.IsEmpty) return null;
+        bool isRange = indexes.Length > 2 && indexes.Select((index, k) => index - k).All(start => start == indexes[0]);
+        return isRange ? $"{indexes[0]}..{indexes[^1]}" : List(indexes.Select(index => $"{index}"));
     }
 
     private void WriteSettings()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Glia.Networks.Validation;
 using Glia.Quantities;
 using Glia.Yaml;
@@ -9,10 +8,7 @@ namespace Glia.Networks.Files;
 /// <summary>Reads the section <c>record</c>.</summary>
 internal sealed class RecordersReader(FileFindings findings, ValueReader values, PopulationsReader populations, Network network)
 {
-    /// <summary>More neurons than anyone lists; a range must not fill the memory.</summary>
-    private const long LongestSelection = 10_000_000;
-
-    private static readonly ImmutableArray<string> s_kinds = ["spikes", "states", "rate"];
+    private static readonly ImmutableArray<string> s_kinds = ["spikes", "states", "rate", "synapses"];
 
     private readonly HashSet<string> _names = [];
 
@@ -27,7 +23,7 @@ internal sealed class RecordersReader(FileFindings findings, ValueReader values,
         for (int i = 0; i < list.Items.Length; i++)
         {
             if (list.Items[i] is YamlMapping mapping && s_kinds.Where(kind => mapping[kind] is not null).ToArray() is [var kind]) ReadOne(mapping, kind);
-            else findings.Wrong($"recorder {i + 1}", list.Items[i], "one of {spikes: POPULATION}, {states: POPULATION, variables: [...]} and {rate: POPULATION}");
+            else findings.Wrong($"recorder {i + 1}", list.Items[i], "one of {spikes: POPULATION}, {states: POPULATION, variables: [...]}, {rate: POPULATION} and {synapses: PROJECTION, variables: [...]}");
         }
     }
 
@@ -38,12 +34,13 @@ internal sealed class RecordersReader(FileFindings findings, ValueReader values,
         findings.Place(subject, mapping.Location);
         var reader = new YamlReader(mapping, subject, findings.Read);
         reader.Find("name");
-        Population? population = populations.Find($"{subject}, population", reader, kind);
+        Population? FindPopulation() => populations.Find($"{subject}, population", reader, kind);
         Recorder? recorder = kind switch
         {
-            "spikes" => Spikes(reader, name, population),
-            "states" => States(reader, name, population),
-            _ => Rate(reader, name, population),
+            "spikes" => Spikes(reader, name, FindPopulation()),
+            "states" => States(reader, name, FindPopulation()),
+            "rate" => Rate(reader, name, FindPopulation()),
+            _ => Synapses(reader, name, FindProjection($"{subject}, projection", reader)),
         };
         reader.Close();
         if (recorder is not null) network.Add(recorder);
@@ -59,23 +56,52 @@ internal sealed class RecordersReader(FileFindings findings, ValueReader values,
     {
         ImmutableArray<long>? neurons = Neurons(reader, name, population);
         ImmutableArray<string>? variables = Variables(reader, name);
-        int every = 1;
-        if (reader.Find("every") is { } node)
-        {
-            findings.Place(Subjects.Interval(name), node.Location);
-            if (findings.Integer(Subjects.Interval(name), node) is not { } steps) return null;
-            if (steps is < int.MinValue or > int.MaxValue)
-            {
-                findings.Error(Subjects.Interval(name), $"is {Phrases.Count(steps)} steps, but at most {Phrases.Count(int.MaxValue)} are possible.", node);
-                return null;
-            }
+        int? every = Interval(reader, name);
+        return population is not null && neurons is { } indexes && variables is { } names && every is { } steps
+            ? new StateRecorder { Name = name, Population = population, Neurons = indexes, Variables = names, Every = steps }
+            : null;
+    }
 
-            every = (int)steps;
+    private SynapseRecorder? Synapses(YamlReader reader, string name, Projection? projection)
+    {
+        ImmutableArray<long>? synapses = Synapses(reader, name);
+        ImmutableArray<string>? variables = Variables(reader, name);
+        int? every = Interval(reader, name);
+        return projection is not null && synapses is { } indexes && variables is { } names && every is { } steps
+            ? new SynapseRecorder { Name = name, Projection = projection, Synapses = indexes, Variables = names, Every = steps }
+            : null;
+    }
+
+    /// <summary>The projection that is named; null when there is none, or when something about it could not be read, which has been said.</summary>
+    private Projection? FindProjection(string subject, YamlReader reader)
+    {
+        if (reader.Require("synapses") is not { } node) return null;
+        if (node is not YamlScalar { Value: var name })
+        {
+            findings.Wrong(subject, node, "the name of a projection");
+            return null;
         }
 
-        return population is not null && neurons is { } indexes && variables is { } names
-            ? new StateRecorder { Name = name, Population = population, Neurons = indexes, Variables = names, Every = every }
-            : null;
+        if (network.Projections.FirstOrDefault(projection => projection.Name == name) is not { } found)
+        {
+            findings.Error(subject, $"is '{name}', which is no projection.{Phrases.SuggestOrList(name, network.Projections.Select(projection => projection.Name))}", node);
+            return null;
+        }
+
+        string whole = Subjects.Projection(name);
+        return findings.Read.Any(finding => finding.Subject == whole || finding.Subject.StartsWith(whole + ",", StringComparison.Ordinal)) ? null : found;
+    }
+
+    /// <summary>Steps between samples, 1 unless given; null when they cannot be read.</summary>
+    private int? Interval(YamlReader reader, string name)
+    {
+        if (reader.Find("every") is not { } node) return 1;
+        string subject = Subjects.Interval(name);
+        findings.Place(subject, node.Location);
+        if (findings.Integer(subject, node) is not { } steps) return null;
+        if (steps is >= int.MinValue and <= int.MaxValue) return (int)steps;
+        findings.Error(subject, $"is {Phrases.Count(steps)} steps, but at most {Phrases.Count(int.MaxValue)} are possible.", node);
+        return null;
     }
 
     private RateRecorder? Rate(YamlReader reader, string name, Population? population)
@@ -102,60 +128,26 @@ internal sealed class RecordersReader(FileFindings findings, ValueReader values,
         return null;
     }
 
-    /// <summary>Indexes: a number, a range <c>0..99</c>, or a list of both; empty for all neurons.</summary>
     private ImmutableArray<long>? Neurons(YamlReader reader, string name, Population? population)
     {
         if (reader.Find("neurons") is not { } node) return [];
-        string subject = Subjects.Neurons(name);
-        findings.Place(subject, node.Location);
+        findings.Place(Subjects.Neurons(name), node.Location);
         if (node is YamlScalar { Value: "all" }) return [];
         // Without the population its size is not known, and a range could be of any length.
-        if (population is null) return null;
-        var indexes = ImmutableArray.CreateBuilder<long>();
-        foreach (YamlNode item in node is YamlList list ? list.Items : [node])
-            if (!Add(indexes, subject, item, population)) return null;
-        if (indexes.Count > 0) return indexes.ToImmutable();
-        findings.Error(subject, "names no neuron. Leave the key away to record all.", node);
-        return null;
+        return population is null ? null : new IndexReader(findings, Subjects.Neurons(name), "neuron", population.Name, population.Size).Read(node);
     }
 
-    private bool Add(ImmutableArray<long>.Builder indexes, string subject, YamlNode item, Population population)
+    private ImmutableArray<long>? Synapses(YamlReader reader, string name)
     {
-        if (item is not YamlScalar { Value: var text } || text.Split("..") is not [var first, var last])
-        {
-            if (findings.Integer(subject, item) is not { } index) return false;
-            indexes.Add(index);
-            return true;
-        }
-
-        if (!TryIndex(first, out long low) || !TryIndex(last, out long high) || low > high)
-        {
-            findings.Wrong(subject, item, "a range such as 0..99, from the first neuron to the last");
-            return false;
-        }
-
-        if (high >= population.Size)
-        {
-            findings.Error(subject, $"names the neuron {high}, but '{population.Name}' has the neurons 0 to {Phrases.Count(population.Size - 1)}. Correct the range.", item);
-            return false;
-        }
-
-        if (indexes.Count + (high - low) >= LongestSelection)
-        {
-            findings.Error(subject, $"names {Phrases.Count(high - low + 1)} neurons, but at most {Phrases.Count(LongestSelection)} can be listed. Leave the key away to record all.", item);
-            return false;
-        }
-
-        for (long index = low; index <= high; index++) indexes.Add(index);
-        return true;
+        if (reader.Find("indexes") is not { } node) return [];
+        findings.Place(Subjects.Synapses(name), node.Location);
+        return node is YamlScalar { Value: "all" } ? [] : new IndexReader(findings, Subjects.Synapses(name), "synapse").Read(node);
     }
-
-    private static bool TryIndex(string text, out long index) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out index);
 
     private string Name(YamlMapping mapping, string kind)
     {
         if (mapping["name"] is YamlScalar { IsNothing: false } given) return given.Value;
-        string name = mapping[kind] is YamlScalar population ? $"{kind}-{population.Value}" : kind;
+        string name = mapping[kind] is not YamlScalar observed ? kind : kind == "synapses" ? NetworkRecording.SynapsesOf(observed.Value) : $"{kind}-{observed.Value}";
         string candidate = name;
         for (int number = 2; !_names.Add(candidate); number++) candidate = $"{name}-{number}";
         return candidate;

@@ -7,7 +7,7 @@ namespace Glia.Networks.Validation;
 /// <summary>How much memory a network will take, before any is allocated.</summary>
 /// <remarks>
 /// A static synapse takes 2 bytes for its target and 4, 2 or 0 for its weight (0 where the projection has one weight); a plastic one 2 bytes and a value of the simulation's
-/// precision for each variable of its own, the weight among them. The synapses of one source with
+/// precision for each variable of its own, the weight among them, and 8 for an index by target when it is simulated step by step or at intervals; one that comes and goes 8 bytes. The synapses of one source with
 /// one delay and one receptor in one tile form a group with a header of 8 bytes; how many groups are expected follows from the distribution of
 /// delays. Bytes are real numbers: they are expectations, and a network may be absurdly large.
 /// </remarks>

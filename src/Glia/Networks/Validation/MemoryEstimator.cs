@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Glia.Equations;
 using Glia.Equations.Ir;
 using Glia.Quantities;
@@ -8,6 +9,18 @@ namespace Glia.Networks.Validation;
 internal sealed class MemoryEstimator(Network network, StoragePlan plan)
 {
     private const int TargetBytes = 2, HeaderBytes = 8, RowBytes = 4;
+
+    /// <summary>A synapse that comes and goes: its target in the wiring of the present and in the one before.</summary>
+    private const int ChangingBytes = 2 * sizeof(int);
+
+    /// <summary>Where a synapse is, in the index of a target; and what is known of each group there.</summary>
+    private const int IndexBytes = 2 * sizeof(int), IndexedGroupBytes = 72;
+
+    /// <summary>Spikes of a target for which event-driven synapses have room from the beginning.</summary>
+    private const int KeptSpikes = 8;
+
+    /// <summary>Bytes that a plastic group begins with.</summary>
+    private const int GroupStateBytes = 3 * sizeof(int);
 
     /// <summary>Data of a group begin at multiples of 4 bytes; half of the groups lose 2.</summary>
     private const int Padding = 1;
@@ -45,7 +58,7 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
         {
             Projections = [.. projections],
             HeaderBytes = headers,
-            StateBytes = network.Populations.Sum(EstimateState),
+            StateBytes = network.Populations.Sum(EstimateState) + network.Projections.Zip(projections, EstimateWork).Sum(),
             QueueBytes = queues,
             RecordingBytes = plan.Duration.Milliseconds > 0 ? network.Recorders.Sum(EstimateRecording) : 0,
             WorkingBytes = ProgramBytes + Math.Min(plan.Threads * ChunkBytes, 2 * synapses),
@@ -56,7 +69,22 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
     {
         SynapseCount count = SynapseCount.Of(projection);
         bool isStored = IsStored(projection);
-        return new ProjectionEstimate(projection.Name, count, isStored, isStored ? count.Expected * (TargetBytes + ValueBytes(projection)) : 0);
+        return new ProjectionEstimate(projection.Name, count, isStored, isStored ? count.Expected * SynapseBytes(projection) : 0);
+    }
+
+    /// <summary>Bytes of a synapse.</summary>
+    private double SynapseBytes(Projection projection) => projection.Structure is null ? TargetBytes + ValueBytes(projection) : ChangingBytes;
+
+    /// <summary>What the engine keeps beside the plastic synapses of a projection: the spikes that targets have emitted since, or where the synapses of each target are.</summary>
+    private double EstimateWork(Projection projection, ProjectionEstimate estimate)
+    {
+        if (Plastic(projection) is not { } program) return 0;
+        bool isStepwise = !program.IsEventDriven || _models.Find(projection.Source.Model) is { EmitsCurrent: true };
+        int seen = program.PostTraces.Length + program.PostReads.Length;
+        double history = isStepwise ? 0 : projection.Target.Size * (4.0 * sizeof(int) + KeptSpikes * (sizeof(int) + seen * plan.StateBytes));
+        if (!isStepwise && program.Regular.IsEmpty) return history;
+        double groups = EstimateKind([(projection, estimate)], projection.Source.Size, Tiles).Groups * projection.Source.Size;
+        return history + estimate.Synapses.Expected * (IndexBytes + (program.Draws > 0 ? sizeof(int) : 0)) + groups * IndexedGroupBytes;
     }
 
     /// <summary>Bytes of what a synapse keeps beside its target: all variables of a plastic one in the precision of the simulation, the weight of a static one.</summary>
@@ -84,7 +112,7 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
     {
         double headers = 0, queues = 0;
         int tiles = Tiles;
-        foreach (var source in network.Projections.Zip(estimates).Where(pair => pair.Second.IsStored).GroupBy(pair => pair.First.Source.Name))
+        foreach (var source in network.Projections.Zip(estimates).Where(pair => pair.Second.IsStored && pair.First.Structure is null).GroupBy(pair => pair.First.Source.Name))
         {
             double neurons = source.First().First.Source.Size;
             headers += RowBytes * neurons * tiles;
@@ -100,7 +128,7 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
     }
 
     /// <summary>Bytes that a plastic group keeps of its source: the step of its last arrival, and the traces.</summary>
-    private double GroupBytes(Projection projection) => Plastic(projection) is { } program ? sizeof(long) + program.PreTraces.Length * plan.StateBytes : 0;
+    private double GroupBytes(Projection projection) => Plastic(projection) is { } program ? GroupStateBytes + program.PreTraces.Length * plan.StateBytes : 0;
 
     /// <summary>Expected groups per source: the delays that at least one of its synapses in a tile has.</summary>
     private (double Groups, double MeanDelay) EstimateKind((Projection Projection, ProjectionEstimate Estimate)[] projections, double neurons, int tiles)
@@ -162,13 +190,18 @@ internal sealed class MemoryEstimator(Network network, StoragePlan plan)
 
     private double EstimateRecording(Recorder recorder)
     {
-        double steps = plan.Duration.Milliseconds / network.TimeStep.Milliseconds, size = recorder.Population.Size;
+        double steps = plan.Duration.Milliseconds / network.TimeStep.Milliseconds;
         return recorder switch
         {
-            StateRecorder states => steps / states.Every * (states.Neurons.IsEmpty ? size : states.Neurons.Length) * states.Variables.Length * sizeof(double),
-            SpikeRecorder spikes => plan.Duration.Milliseconds * AssumedRate * (spikes.Neurons.IsEmpty ? size : spikes.Neurons.Length) * (sizeof(long) + sizeof(int)),
+            StateRecorder states => steps / states.Every * Observed(states, states.Neurons) * states.Variables.Length * sizeof(double),
+            SynapseRecorder synapses => steps / synapses.Every * Observed(synapses) * synapses.Variables.Length * sizeof(double),
+            SpikeRecorder spikes => plan.Duration.Milliseconds * AssumedRate * Observed(spikes, spikes.Neurons) * (sizeof(long) + sizeof(int)),
             RateRecorder rate => plan.Duration / rate.Bin * sizeof(long),
             _ => 0,
         };
     }
+
+    private static double Observed(PopulationRecorder recorder, ImmutableArray<long> neurons) => neurons.IsEmpty ? recorder.Population.Size : neurons.Length;
+
+    private static double Observed(SynapseRecorder recorder) => recorder.Synapses.IsEmpty ? SynapseCount.Of(recorder.Projection).Expected : recorder.Synapses.Length;
 }

@@ -8,7 +8,7 @@ using Glia.Errors;
 
 namespace Glia.Networks.Validation;
 
-/// <summary>Checks of one recorder: population, neurons, variables, intervals, name.</summary>
+/// <summary>Checks of one recorder: name, population, neurons, variables, intervals.</summary>
 internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models, Network network)
 {
     // Those of every operating system, so that a network file works on all of them.
@@ -20,6 +20,12 @@ internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models
     public void Check(Recorder recorder)
     {
         CheckName(recorder);
+        if (recorder is PopulationRecorder population) CheckPopulation(population);
+        else if (recorder is SynapseRecorder synapses) new SynapseRecorderChecks(findings, models, network, synapses).Check();
+    }
+
+    private void CheckPopulation(PopulationRecorder recorder)
+    {
         if (recorder.Population is null || !network.Populations.Contains(recorder.Population))
         {
             findings.Error(Subjects.Recorder(recorder.Name),
@@ -54,7 +60,7 @@ internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models
             findings.Error(Subjects.Recorder(recorder.Name), "has a name that cannot be a file name. Use letters, digits, '-', '_' and '.'.");
     }
 
-    private void CheckNeurons(Recorder recorder, ImmutableArray<long> neurons)
+    private void CheckNeurons(PopulationRecorder recorder, ImmutableArray<long> neurons)
     {
         string subject = Subjects.Neurons(recorder.Name);
         if (neurons.IsDefault)
@@ -130,7 +136,7 @@ internal sealed class RecorderChecks(FindingList findings, ModelCatalogue models
             findings.Error(subject, $"is {recorder.Bin}, not a multiple of the time step {network.TimeStep}. Use {TimeGrid.Rounded(recorder.Bin.Milliseconds, network.TimeStep)}.");
     }
 
-    private void WarnOfSilence(Recorder recorder, ModelSystem? model)
+    private void WarnOfSilence(PopulationRecorder recorder, ModelSystem? model)
     {
         if (model is { EmitsSpikes: false })
             findings.Warning(Subjects.Recorder(recorder.Name), $"waits for spikes of '{recorder.Population.Name}', but its model '{model.Name}' never spikes. Record its states.");

@@ -49,6 +49,8 @@ internal static class Subjects
 
     public static string Neurons(string recorder) => $"{Recorder(recorder)}, neurons";
 
+    public static string Synapses(string recorder) => $"{Recorder(recorder)}, synapses";
+
     public static string Variables(string recorder) => $"{Recorder(recorder)}, variables";
 
     public static string Interval(string recorder) => $"{Recorder(recorder)}, every";

@@ -54,7 +54,7 @@ public sealed class NetworkFileErrorTests
             "net.yaml(16,26): recorder 'spikes-X', neurons: names the neuron 99, but 'X' has the neurons 0 to 2. Correct the range.",
             "net.yaml(17,28): recorder 'states-X', variables: names 'Vm', which the model 'iaf_psc_exp' does not have. Did you mean 'V_m'?",
             "net.yaml(17,41): recorder 'states-X', every: is 0 steps, but samples are at least one step apart. Give 1 or more.",
-            "net.yaml(18,5): recorder 3: is a mapping, expected one of {spikes: POPULATION}, {states: POPULATION, variables: [...]} and {rate: POPULATION}.",
+            "net.yaml(18,5): recorder 3: is a mapping, expected one of {spikes: POPULATION}, {states: POPULATION, variables: [...]}, {rate: POPULATION} and {synapses: PROJECTION, variables: [...]}.",
             "net.yaml(19,23): simulation: has 0 threads, but 1 to 1024 are possible.",
             "net.yaml(19,37): simulation: has the precision 'float16', expected float32 or float64. Did you mean 'float32'?",
             "net.yaml(20,18): output: has the format 'cvs', expected csv, npy or npz. Did you mean 'csv'?",

@@ -22,6 +22,7 @@ public sealed class NetworkTemplateTests
         projections:
           - {from: E, to: L2.3, rule: {fixed_in_degree: 5}, weight: {normal: {mean: 1 mV, sd: 0.1 mV}}, delay: 1 ms}
           - {from: E, to: L2.3, rule: all_to_all, weight: 1 mV, delay: 1 ms}
+          - {from: E, to: E, rule: all_to_all, weight: 1 pA, delay: 1 ms, synapse: {model: stdp_synapse, parameters: {alpha: 2}}}
         """;
 
     private static readonly NetworkTemplate s_template = NetworkTemplate.Parse(Text);
@@ -44,6 +45,9 @@ public sealed class NetworkTemplateTests
     [InlineData("projections.E->L2.3.rule.fixed_in_degree", "7", "fixed_in_degree: 7")]
     [InlineData("projections.E->L2.3-2.weight", "3mV", "weight: 3 mV")]
     [InlineData("projections.1.weight", "3mV", "", false)]
+    [InlineData("projections.E->E.tau_plus", "15ms", "tau_plus: 15 ms")]
+    [InlineData("projections.E->E.synapse.parameters.alpha", "3", "alpha: 3")]
+    [InlineData("projections.E->E.synapse.model", "stdp_additive", "stdp_additive")]
     [InlineData("simulation.precision", "float32", "precision: float32")]
     [InlineData("models.lif.parameters.tau", "11 ms", "tau: 11 ms")]
     [InlineData("models.0.parameters.tau", "11 ms", "tau: 11 ms")]

@@ -43,6 +43,9 @@ public sealed class PlasticProjectionTests
               modulators:
                 gate: {times: [0 ms, 10 ms], values: [1 Hz, 2 Hz]}
                 slow: {population: E, variable: V_m, mean: true}
+        record:
+          - {synapses: E->E, variables: [w, x], indexes: [0..2, 9], every: 5}
+          - {synapses: source->E, variables: w}
         """;
 
     [Fact]
@@ -66,6 +69,29 @@ public sealed class PlasticProjectionTests
         NetworkDocument again = NetworkFile.Parse(written);
         Assert.Equal(written, NetworkFile.Write(again));
         Assert.Equal(SynapseModelFile.Write(NetworkFile.Parse(Text).Network.Projections[1].Synapse!), SynapseModelFile.Write(again.Network.Projections[1].Synapse!));
+    }
+
+    [Fact]
+    public void Recorders_of_synapses_are_read()
+    {
+        Network network = NetworkFile.Parse(Text).Network;
+        SynapseRecorder some = Assert.IsType<SynapseRecorder>(network.Recorders[0]), all = Assert.IsType<SynapseRecorder>(network.Recorders[1]);
+        Assert.Equal(("synapses-E-to-E", "synapses-source-to-E"), (some.Name, all.Name));
+        Assert.Equal(network.Projections[1], some.Projection);
+        Assert.Equal(["w", "x"], some.Variables.ToArray());
+        Assert.Equal([0, 1, 2, 9], some.Synapses.ToArray());
+        Assert.Equal((5, 1), (some.Every, all.Every));
+        Assert.Empty(all.Synapses);
+    }
+
+    [Theory]
+    [InlineData("{synapses: E->F, variables: w}", "recorder 'synapses-E-to-F', projection: is 'E->F', which is no projection. Did you mean 'E->E'?")]
+    [InlineData("{synapses: E->E, variables: w, indexes: 0..16}", "recorder 'synapses-E-to-E-2', synapses: names the synapse 16, but 'E->E' has the synapses 0 to 15. Correct the index.")]
+    [InlineData("{synapses: E->E, variables: w, indexes: 3..1}", "recorder 'synapses-E-to-E-2', synapses: is '3..1', expected a range such as 0..99, from the first synapse to the last.")]
+    public void Faulty_recorders_of_synapses_are_reported_once(string entry, string message)
+    {
+        var problem = Assert.Throws<GliaException>(() => NetworkFile.Parse($"{Text}\n  - {entry}\n"));
+        Assert.EndsWith(message, Assert.Single(problem.Findings).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
