@@ -28,7 +28,10 @@ public sealed record DigitNetwork(Network Network, Population Pixels, Population
     {
         var network = new Network(seed) { Name = string.Create(CultureInfo.InvariantCulture, $"stdp-digits {size}"), TimeStep = 0.5 * ms };
         Population image = network.AddPopulation("image", pixels, DigitModels.Pixel);
-        Population excitatory = network.AddPopulation("excitatory", size, DigitModels.Excitatory);
+        Population excitatory = network.Add(new Population
+        {
+            Name = "excitatory", Size = size, Model = DigitModels.Excitatory, Parameters = ParameterSet.Of(("tau_theta", ThresholdDecay(size))),
+        });
         Time dt = network.TimeStep;
         // Uniform over 1 to 20 steps: a spike acts one step after it was emitted at the earliest, which is a delay of 0 to less than 10 ms in the released program.
         var delays = new UniformDistribution(0.5 * dt, 20.5 * dt) { Low = dt };
@@ -36,6 +39,14 @@ public sealed record DigitNetwork(Network Network, Population Pixels, Population
         Compete(network, excitatory);
         return new DigitNetwork(network, image, excitatory, learned);
     }
+
+    /// <summary>Time constant of the thresholds: that of the released program, which has 400 cells; shorter for fewer cells.</summary>
+    /// <remarks>
+    /// Thresholds settle where their growth by spikes makes up for their decay, θ T/τ per presentation and cell: at 400 · 35 mV · 0.5 s/10⁴ s/0.05 mV = 14 spikes of all cells. With 100 cells
+    /// and the same τ it would be 4, below the number under which an image is shown again and too few for pairs of spikes within the slow trace, so that the cells unlearn.
+    /// </remarks>
+    /// <param name="size">Number of excitatory cells.</param>
+    internal static Time ThresholdDecay(int size) => 1e7 * Math.Min(1, size / 400.0) * ms;
 
     /// <summary>Gives each cell an inhibitory partner, through which it silences all other cells.</summary>
     /// <param name="network">The network; delays are one step of it.</param>

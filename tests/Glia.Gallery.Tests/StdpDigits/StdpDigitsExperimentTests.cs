@@ -82,6 +82,13 @@ public sealed class StdpDigitsExperimentTests
     }
 
     [Theory]
+    [InlineData(100, 2500)]
+    [InlineData(400, 10_000)]
+    [InlineData(1600, 10_000)]
+    public void Thresholds_of_few_cells_decay_faster_so_that_enough_spikes_stay(int size, double seconds) =>
+        Assert.Equal(1000 * seconds, DigitNetwork.ThresholdDecay(size).Milliseconds, 1e-6);
+
+    [Theory]
     [InlineData(100, 0.829, true)]
     [InlineData(100, 0.8191, true)]
     [InlineData(100, 0.8189, false)]

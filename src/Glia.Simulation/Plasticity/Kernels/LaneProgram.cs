@@ -9,6 +9,12 @@ namespace Glia.Simulation.Plasticity.Kernels;
 /// <remarks>What a neuron model is given by the engine (time, index, random numbers) becomes a variable like any other.</remarks>
 internal sealed class LaneProgram
 {
+    /// <summary>
+    /// Decays end at 2⁻⁹⁵, as those of neurons end at zero from there: a trace of which nothing is left would otherwise become a subnormal number, with which processors compute a
+    /// hundred times slower.
+    /// </summary>
+    private const double SmallestExponent = -65.85;
+
     private readonly LaneCode _code;
     private readonly ImmutableHashSet<string> _columnNames;
     private readonly OrderedDictionary<string, Variable> _columns = [], _uniforms = [];
@@ -54,12 +60,7 @@ internal sealed class LaneProgram
 
     private Assign Lowered(Assign assign, string elapsed)
     {
-        Expr value = assign.Value.Rewrite(part => part switch
-        {
-            Read read when Given(read.Variable, elapsed) is { } given => new Read(given),
-            Draw draw => Lowered(draw),
-            _ => null,
-        });
+        Expr value = Lowered(assign.Value, elapsed);
         foreach (Variable variable in value.Variables()) NoteRead(variable);
         Variable target = assign.Target;
         _assigned.Add(target);
@@ -71,6 +72,15 @@ internal sealed class LaneProgram
 
         return new Assign(target, value);
     }
+
+    private Expr Lowered(Expr expression, string elapsed) => expression.Rewrite(part => part switch
+    {
+        Read read when Given(read.Variable, elapsed) is { } given => new Read(given),
+        Draw draw => Lowered(draw),
+        Call { Function.Name: "exp" } decay when decay.Arguments[0].Reads(variable => variable == WellKnownSynapse.Elapsed) =>
+            Of(Functions.Exp, new Call(Functions.Max, [Lowered(decay.Arguments[0], elapsed), new Constant(SmallestExponent)])),
+        _ => null,
+    });
 
     private void NoteRead(Variable variable)
     {
