@@ -14,11 +14,11 @@ namespace Glia.Gallery.Conditioning;
 /// <summary>Learning from reward: dopamine as a temporal-difference error, and synapses that remember until the reward comes (Izhikevich 2007).</summary>
 public sealed record ConditioningExperiment : ProtocolExperiment
 {
-    /// <summary>Half an hour of model time.</summary>
+    /// <summary>25 minutes of model time.</summary>
     public ConditioningExperiment()
     {
         Transient = 0 * ms;
-        Duration = 1800 * s;
+        Duration = 1500 * s;
     }
 
     /// <summary>Networks simulated, of seeds that follow each other.</summary>

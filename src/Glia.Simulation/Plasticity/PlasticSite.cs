@@ -55,6 +55,23 @@ internal sealed unsafe record PlasticSite<T>(
             if (Header(at) is var header && Owns(header)) yield return header;
     }
 
+    /// <summary>Where the headers of all its sources lie in the store, those of other projections among them.</summary>
+    public (uint First, uint End) Headers => Store.RowsOf(Plan.Source) is var rows && rows is null ? (0, 0) : (rows[0], rows[Plan.SourceSize]);
+
+    /// <summary>Finds the next of the projection's groups that have not reached a time.</summary>
+    /// <param name="at">Where to begin among <see cref="Headers"/>; receives where to go on.</param>
+    /// <param name="end">End of <see cref="Headers"/>.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="found">Receives their headers.</param>
+    /// <returns>How many they are: fewer than there is room for only at the end.</returns>
+    public int FindBehind(ref uint at, uint end, long time, Span<ulong> found)
+    {
+        int count = 0;
+        for (; at < end && count < found.Length; at++)
+            if (Header(at) is var header && Owns(header) && StampOf(header) < time) found[count++] = header;
+        return count;
+    }
+
     /// <summary>Time that the variables of a group have reached.</summary>
     public int StampOf(ulong header) => ((GroupState*)Store.At(GroupHeader.Data(header)))->Stamp;
 

@@ -48,7 +48,9 @@ internal static class RandomWalk
     private static double Error(double[] values)
     {
         double sum = 0;
-        for (int state = 1; state <= States; state++) sum += Math.Pow(values[state] - state / (States + 1.0), 2);
+        for (int state = 1; state <= States; state++) sum += Square(values[state] - state / (States + 1.0));
         return Math.Sqrt(sum / States);
     }
+
+    private static double Square(double x) => x * x;
 }

@@ -137,27 +137,15 @@ internal sealed class EventDrivenProjection<T> : PlasticProjection<T> where T : 
     /// <summary>Brings groups up to date that have not been visited since a step.</summary>
     private void CatchUp(long step, long before)
     {
-        var headers = new List<ulong>();
-        foreach (ulong header in Site.Groups())
-        {
-            if (Site.StampOf(header) >= before - 2 * _longestShift) continue;
-            headers.Add(header);
-            if (headers.Count == GroupRound<T>.Capacity) CatchUp(step, headers);
-        }
-
-        CatchUp(step, headers);
-    }
-
-    private void CatchUp(long step, List<ulong> headers)
-    {
-        for (int next = 0; next < headers.Count;)
-        {
-            next += _round.Open(headers.ToArray(), next, Stamp(step), LaneGoal.CatchUp);
-            _round.Close(arrives: false, writes: true);
-            _work.Run(step, LaneGoal.CatchUp);
-        }
-
-        headers.Clear();
+        Span<ulong> headers = stackalloc ulong[GroupRound<T>.Capacity];
+        (uint at, uint end) = Site.Headers;
+        while (Site.FindBehind(ref at, end, before - 2 * _longestShift, headers) is > 0 and var count)
+            for (int next = 0; next < count;)
+            {
+                next += _round.Open(headers[..count], next, Stamp(step), LaneGoal.CatchUp);
+                _round.Close(arrives: false, writes: true);
+                _work.Run(step, LaneGoal.CatchUp);
+            }
     }
 
     private void SetParameters(SynapseValues values)

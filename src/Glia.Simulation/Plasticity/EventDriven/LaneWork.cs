@@ -180,10 +180,14 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
         for (int s = 0; s < segments; s++) Save(_segments[s]);
     }
 
+    /// <summary>Whole vectors at a time, in the order of segments: what one writes behind its end the next one sets right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SinceEvents(Segment segment)
     {
-        int stamp = _round[segment.Group].Horizon;
-        for (int lane = segment.From; lane < segment.From + segment.Count; lane++) _sinceEvent[lane] = T.CreateTruncating(stamp - _lanes.Events[lane]) * _timeStep;
+        Vector512<int> stamp = Vector512.Create(_round[segment.Group].Horizon);
+        int* events = _lanes.Events;
+        for (int lane = segment.From, end = segment.From + segment.Count; lane < end; lane += LaneVectors.Width)
+            LaneVectors.StoreScaled(stamp - Vector512.Load(events + lane), _timeStep, _sinceEvent + lane);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
