@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using Glia.Simulation;
+using Glia.Simulation.Construction;
 using Glia.Simulation.Delivery;
 using Glia.Simulation.Memory;
 
@@ -17,6 +19,7 @@ public unsafe class GroupDelivering
     private readonly float[] _plainSums = new float[Neurons];
     private SynapseStore _store = null!;
     private GroupDelivery<float, float> _delivery = null!;
+    private ArrivingGroups _plastic = null!;
     private ushort[] _targets = [];
     private float[] _weights = [];
 
@@ -37,13 +40,17 @@ public unsafe class GroupDelivering
             _store.AddHeader(GroupHeader.Pack(data, SynapsesPerGroup, 1, 0));
         }
 
-        _delivery = new GroupDelivery<float, float>(_store, [(nint)_sums.Pointer], [null]);
+        var kinds = new SynapseKinds(WeightStorage.Float32);
+        kinds.NumberOf(0, null, -1);
+        _plastic = new ArrivingGroups(kinds);
+        _delivery = new GroupDelivery<float, float>(_store, [(nint)_sums.Pointer], [null], _plastic);
     }
 
     [GlobalCleanup]
     public void CleanUp()
     {
         _delivery.Dispose();
+        _plastic.Dispose();
         _store.Dispose();
         _pool.Dispose();
         _sums.Dispose();

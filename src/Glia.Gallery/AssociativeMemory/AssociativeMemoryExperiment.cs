@@ -11,7 +11,7 @@ using static Glia.Quantities.Units;
 namespace Glia.Gallery.AssociativeMemory;
 
 /// <summary>Cell assemblies formed by STDP and recalled from parts, sequences replayed from their beginning, and how many patterns a network can hold.</summary>
-public sealed record AssociativeMemoryExperiment : CircuitExperiment
+public sealed record AssociativeMemoryExperiment : ProtocolExperiment
 {
     /// <summary>The share of a pattern with which capacity is measured and results are compared.</summary>
     private const double Half = 0.5;
@@ -83,7 +83,7 @@ public sealed record AssociativeMemoryExperiment : CircuitExperiment
         Option("sequences", "N", "Sequences stored", "3", static (e, text) => e with { Sequences = OptionText.Count("--sequences", text) }),
         Option("length", "N", "Groups of a sequence", "8", static (e, text) => e with { Length = OptionText.Count("--length", text, 3) }),
         Option("capacity", "LIST", "Numbers of patterns for which recall is measured, or none", string.Join(", ", s_usualCapacity), static (e, text) => e with { Capacity = Numbers(text) }),
-        .. StagedOptions.Where(option => option.Name is "threads" or "seed" or "precision" or "format" or "out"),
+        .. ProtocolOptions.Where(option => option.Name is "threads" or "seed" or "precision" or "format" or "out"),
     ];
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ internal sealed record BalancedPlasticOutcome
         {
             Protocol = protocol,
             Recording = recording,
-            RateBefore_Hz = Rates.Mean_Hz(excitatory.Between(protocol.Before.From, protocol.Before.To)),
+            RateBefore_Hz = Rates.Mean_Hz(excitatory.Between(BalancedPlasticProtocol.Before.From, BalancedPlasticProtocol.Before.To)),
             AtRest = [.. recording.Spikes.Select(spikes => CircuitMeasures.Of(spikes.Between(from, to)))],
             Covariance = PairCovariance.Of(
                 inhibitory.Between(from, to), excitatory.Between(from, to), synapses.Sources, synapses.Targets, BalancedPlasticNetwork.TraceTimeConstant.Milliseconds),

@@ -22,7 +22,7 @@ internal sealed record BalancedPlasticProtocol(Time Balancing, Time Settled)
     private Time Fast => Math.Round(0.8 * Balancing.Milliseconds) * ms;
 
     /// <summary>Without plasticity, the first half second left out.</summary>
-    public (Time From, Time To) Before => (0.5 * s_without, s_without);
+    public static (Time From, Time To) Before => (0.5 * s_without, s_without);
 
     /// <summary>With weights at rest.</summary>
     public (Time From, Time To) AtRest => After(s_without + Balancing, Settled);

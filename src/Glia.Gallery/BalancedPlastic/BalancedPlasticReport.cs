@@ -41,7 +41,7 @@ internal static class BalancedPlasticReport
     private static IEnumerable<ReportSection> Phases(BalancedPlasticOutcome outcome)
     {
         BalancedPlasticProtocol protocol = outcome.Protocol;
-        foreach (ReportSection section in CircuitReport.Activity(Within(outcome, protocol.Before), "Without plasticity")) yield return section;
+        foreach (ReportSection section in CircuitReport.Activity(Within(outcome, BalancedPlasticProtocol.Before), "Without plasticity")) yield return section;
         foreach (ReportSection section in CircuitReport.Activity(Within(outcome, protocol.AtRest), "With weights at rest"))
             yield return section with { Blocks = section.Blocks.Add(Weights(outcome)) };
         yield return Recall(outcome);

@@ -49,7 +49,7 @@ internal sealed class DigitScreen(Simulation.Simulation simulation, DigitNetwork
         }
     }
 
-    private static Distribution Rates(ReadOnlySpan<byte> image, int strength)
+    private static ArrayDistribution Rates(ReadOnlySpan<byte> image, int strength)
     {
         var rates = ImmutableArray.CreateBuilder<double>(image.Length);
         foreach (byte grey in image) rates.Add((grey / 8.0 * strength * Hz).Internal);

@@ -8,6 +8,9 @@ namespace Glia.Gallery.Sweeps;
 /// <summary>Reads the values of an axis: <c>values = item (',' item)*</c>, <c>item = from '..' to [':' step | '/' points] | text</c>.</summary>
 internal static partial class SweepValues
 {
+    /// <summary>Groups of the pattern that hold units.</summary>
+    private static readonly string[] s_unitGroups = ["u", "v", "w"];
+
     private const string Form = "Write FROM..TO, FROM..TO:STEP or FROM..TO/POINTS, for example 1..5, 0.5..2:0.25 or -55mV..-45mV/5";
 
     /// <summary>The values, ranges written out.</summary>
@@ -47,7 +50,7 @@ internal static partial class SweepValues
     private static IEnumerable<string> Expand(string path, string item, Match range)
     {
         decimal from = Number(path, item, range.Groups["from"]), to = Number(path, item, range.Groups["to"]);
-        string[] units = [.. new[] { "u", "v", "w" }.Select(name => range.Groups[name].Value).Where(unit => unit.Length > 0).Distinct()];
+        string[] units = [.. s_unitGroups.Select(name => range.Groups[name].Value).Where(unit => unit.Length > 0).Distinct()];
         if (units.Length > 1) throw Refuse(path, item, $"has the units {string.Join(" and ", units)}. Write one of them in all places, or once");
         string unit = units.FirstOrDefault() ?? "";
         return range.Groups["points"].Success

@@ -60,7 +60,7 @@ public sealed class DigitCellsTests
         Assert.Equal(20, simulation.GetState(frozen, "theta")[0]);
     }
 
-    private static void Close(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance)
+    private static void Close(double[] expected, IReadOnlyList<double> actual, double tolerance)
     {
         for (int k = 0; k < expected.Count; k++) Assert.Equal(expected[k], actual[k], tolerance);
     }
