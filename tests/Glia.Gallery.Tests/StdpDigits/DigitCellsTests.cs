@@ -62,6 +62,6 @@ public sealed class DigitCellsTests
 
     private static void Close(double[] expected, IReadOnlyList<double> actual, double tolerance)
     {
-        for (int k = 0; k < expected.Count; k++) Assert.Equal(expected[k], actual[k], tolerance);
+        for (int k = 0; k < expected.Length; k++) Assert.Equal(expected[k], actual[k], tolerance);
     }
 }
