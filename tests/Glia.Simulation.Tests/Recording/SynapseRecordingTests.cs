@@ -170,6 +170,38 @@ public sealed class SynapseRecordingTests : RecordedNetwork
         Assert.Equal(40 * s_chosen.Length, rows);
     }
 
+    [Theory, InlineData("everything"), InlineData("everything, dendritic"), InlineData("stepwise")]
+    public async Task A_restored_run_records_what_the_uninterrupted_one_does(string model)
+    {
+        async Task<SynapseData> Run(bool stops)
+        {
+            SpikePairs pairs = Pairs(model);
+            SynapseRecorder recorder = pairs.Network.RecordSynapses(pairs.Plastic, ["w", "x"], s_chosen, Every);
+            Simulation simulation = pairs.Build();
+            try
+            {
+                await simulation.RunAsync(25 * ms);
+                if (stops)
+                {
+                    await simulation.SaveAsync(InFolder("checkpoint"));
+                    simulation.Dispose();
+                    simulation = await Simulation.RestoreAsync(pairs.Network, InFolder("checkpoint"), new SimulationOptions { Threads = 3, Precision = Precision.Float64 });
+                }
+
+                await simulation.RunAsync(25 * ms);
+                return simulation.Synapses(recorder);
+            }
+            finally
+            {
+                simulation.Dispose();
+            }
+        }
+
+        SynapseData expected = await Run(stops: false), found = await Run(stops: true);
+        Assert.Equal(expected.Steps.ToArray(), found.Steps.ToArray());
+        Assert.Equal(expected.Values.ToArray(), found.Values.ToArray());
+    }
+
     private static SpikePairs Pairs(string model) => new(
         model switch { "stepwise" => s_stepwise, "everything" => SynapseTexts.Everything, _ => SynapseTexts.Dendritic(SynapseTexts.Everything) },
         configure: projection => projection with
