@@ -64,7 +64,7 @@ public sealed record AssociativeMemoryExperiment : ProtocolExperiment
     [
         "Willshaw, Buneman and Longuet-Higgins 1969, Nature 222:960-962, doi:10.1038/222960a0", "Marr 1971, Phil. Trans. R. Soc. B 262:23-81, doi:10.1098/rstb.1971.0078",
         "Mishra, Kim, Guzman and Jonas 2016, Nat. Commun. 7:11552, doi:10.1038/ncomms11552", "Song, Miller and Abbott 2000, Nat. Neurosci. 3:919-926, doi:10.1038/78829",
-        "Hasselmo 2006, Curr. Opin. Neurobiol. 16:710-715, doi:10.1016/j.conb.2006.09.002", "Litwin-Kumar and Doiron 2014, Nat. Commun. 5:5319, doi:10.1038/ncomms6319",
+        "Hasselmo 2006, Curr. Opin. Neurobiol. 16:710-715, doi:10.1016/j.conb.2006.09.002",
     ];
 
     /// <inheritdoc/>
@@ -101,9 +101,9 @@ public sealed record AssociativeMemoryExperiment : ProtocolExperiment
     {
         Check();
         var parts = new MemoryParts { Assemblies = await AssembliesAsync(Patterns, s_fractions, learns: true, "assemblies", progress, cancellation).ConfigureAwait(false) };
-        if (parts.Completed) parts = parts with { Control = await AssembliesAsync(Patterns, s_fractions, learns: false, "assemblies control", progress, cancellation).ConfigureAwait(false) };
+        if (parts.Completed) parts = parts with { Control = await AssembliesAsync(Patterns, s_fractions, learns: false, "assemblies-control", progress, cancellation).ConfigureAwait(false) };
         if (parts.Completed) parts = parts with { Sequences = await SequencesAsync(learns: true, "sequences", progress, cancellation).ConfigureAwait(false) };
-        if (parts.Completed) parts = parts with { SequenceControl = await SequencesAsync(learns: false, "sequences control", progress, cancellation).ConfigureAwait(false) };
+        if (parts.Completed) parts = parts with { SequenceControl = await SequencesAsync(learns: false, "sequences-control", progress, cancellation).ConfigureAwait(false) };
         foreach (int count in Capacity)
         {
             if (!parts.Completed || cancellation.IsCancellationRequested) break;

@@ -60,7 +60,7 @@ internal sealed record MemoryOutcome(MemoryParts Parts, double Fraction, int Poi
         (double within, double between) = stored.Growth[^1];
         RecalledVolley recalled = stored.At(Fraction);
         string cue = string.Create(CultureInfo.InvariantCulture, $"{100 * Fraction:0} % cued");
-        yield return Comparison.Between("assemblies", "weight within over between", "", within / between, 3, double.PositiveInfinity, "at least 3, as expected of the model of Litwin-Kumar and Doiron 2014; " + Ours);
+        yield return Comparison.Between("assemblies", "weight between over within", "", between / within, 0, 1.0 / 3, Ours);
         yield return Comparison.Within("assemblies", "share of strong synapses", "", stored.Weights!.StrongShare,
             PatternSet.ExpectedShare(stored.Patterns.Count, stored.Patterns.Active, stored.Patterns.Neurons), 0.03, Closed);
         yield return Comparison.Between("assemblies", $"recalled, {cue}", "", recalled.Recalled, 0.9, 1, Ours);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Glia.Analysis.Charts;
-using Glia.Analysis.Comparisons;
 using Glia.Analysis.Reports;
 using Glia.Gallery.Circuits;
 using Glia.Gallery.Results;
@@ -32,7 +31,7 @@ internal static class MemoryReport
         Sections =
         [
             .. Assemblies(parts), .. Sequences(parts), .. Capacity(parts),
-            .. CircuitReport.Compared(result.Comparisons, static name => new Subject(name, name.Contains("control", StringComparison.Ordinal) ? Hue.Neutral : Hue.Excitatory)),
+            .. Compared(result.Comparisons),
             CircuitReport.Making(parts.Assemblies.Recording, settings),
         ],
     };
@@ -141,6 +140,19 @@ internal static class MemoryReport
         ]);
     }
 
+    /// <summary>A table alone: every measure is of one subject, so that there is nothing to see side by side.</summary>
+    private static IEnumerable<ReportSection> Compared(ImmutableArray<Results.Comparison> comparisons)
+    {
+        if (comparisons.IsEmpty) yield break;
+        yield return new ReportSection("What was expected",
+        [
+            new DataTable("Measured and expected", ["", "Measure", "Measured", "Accepted", "Agrees", "Source of the band"],
+            [
+                .. comparisons.Select(one => ImmutableArray.Create(one.Subject, one.Measure, Short(one.Measured), $"{Short(one.Low)} to {Short(one.High)}", one.Agrees ? "yes" : "NO", one.Source)),
+            ]),
+        ]);
+    }
+
     private static Figure Matrix(string title, LearnedWeights weights, ImmutableArray<int> order, string caption)
     {
         int perCell = Math.Max(1, (int)Math.Ceiling(order.Length / (double)Cells)), cells = order.Length / perCell;
@@ -164,6 +176,8 @@ internal static class MemoryReport
     }
 
     private static ImmutableArray<double> Rounds(AssemblyOutcome stored) => [.. Enumerable.Range(0, stored.Growth.Length).Select(round => (double)round)];
+
+    private static string Short(double value) => double.IsNaN(value) ? "–" : value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => double.IsNaN(share) ? "–" : share.ToString("P0", CultureInfo.InvariantCulture);
 }

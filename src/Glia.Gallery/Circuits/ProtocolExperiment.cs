@@ -25,9 +25,8 @@ public abstract record ProtocolExperiment : CircuitExperiment
         CancellationToken cancellation)
     {
         foreach (ProtocolStage stage in stages) RunDuration.StepsOf(stage.Duration, circuit.Network.TimeStep);   // refused before the files of an earlier run are touched
-        var options = new SimulationOptions
+        SimulationOptions options = SimulationOptions with
         {
-            Threads = Threads, Precision = Precision, Weights = Weights,
             Recording = new RecordingOptions { Directory = OutputDirectory is null ? null : Path.GetFullPath(Path.Combine(OutputDirectory, label)), Format = Format, KeepInMemory = true },
         };
         CircuitRecording recording;
@@ -45,6 +44,7 @@ public abstract record ProtocolExperiment : CircuitExperiment
             };
         }
 
+        Host?.Observe(label, recording);
         return recording with { Files = simulation.Files };   // under the names that they have in the end
     }
 

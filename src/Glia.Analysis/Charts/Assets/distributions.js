@@ -37,7 +37,8 @@ function raster(spec, width, theme) {
       dots[i + 1] = bands[g].top + (group.dots[i + 1] + 0.5) / group.rows * bands[g].height;
     }
     return {
-      type: 'scatter', data: dots, dimensions: ['time', 'row'], large: true, largeThreshold: 0, symbol: 'circle', symbolSize: 2,
+      // The fast way of drawing fails where there is nothing to draw.
+      type: 'scatter', data: dots, dimensions: ['time', 'row'], large: dots.length > 0, largeThreshold: 0, symbol: 'circle', symbolSize: 2,
       itemStyle: { color: theme[group.hue] }, silent: true, clip: true,
     };
   });
