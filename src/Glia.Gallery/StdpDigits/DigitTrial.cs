@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Glia.Data.Datasets;
+using Glia.Gallery.Checkpoints;
 using Glia.Simulation;
 
 namespace Glia.Gallery.StdpDigits;
@@ -11,7 +12,8 @@ namespace Glia.Gallery.StdpDigits;
 /// <param name="network">Its description.</param>
 /// <param name="sets">The images.</param>
 /// <param name="state">Where to begin.</param>
-internal sealed class DigitTrial(Simulation.Simulation simulation, DigitNetwork network, DigitSets sets, DigitState state)
+/// <param name="keeper">Keeps it where the run has come to.</param>
+internal sealed class DigitTrial(Simulation.Simulation simulation, DigitNetwork network, DigitSets sets, DigitState state, CheckpointKeeper keeper)
 {
     /// <summary>Points of the accuracy curve, at most; the paper has one for every 10,000 images.</summary>
     private const int MostStretches = 10, PublishedStretch = 10_000;
@@ -35,9 +37,15 @@ internal sealed class DigitTrial(Simulation.Simulation simulation, DigitNetwork 
             if (state.Next == 0) Enter();
             for (int total = sets.Images(state.Phase); state.Next < total;)
             {
-                if (cancellation.IsCancellationRequested) return Outcome();
+                if (cancellation.IsCancellationRequested)
+                {
+                    await keeper.SaveAsync(simulation, state.ToBytes()).ConfigureAwait(false);
+                    return Outcome();
+                }
+
                 await ShowNextAsync().ConfigureAwait(false);
                 Tell(progress, total);
+                await keeper.SaveIfDueAsync(simulation, state.ToBytes).ConfigureAwait(false);
             }
 
             Leave();

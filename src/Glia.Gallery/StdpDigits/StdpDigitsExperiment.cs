@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Glia.Analysis.Pictures;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Options;
 using Glia.Gallery.Results;
 using Glia.Simulation;
@@ -58,7 +59,7 @@ public sealed record StdpDigitsExperiment : Experiment
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
-        ["glia run stdp-digits", "glia run stdp-digits --data ~/mnist", "glia run stdp-digits --data ~/mnist --size 400", "glia run stdp-digits --data ~/mnist --train 10000 --label 10000 --test 1000 --json"];
+        ["glia run stdp-digits", "glia run stdp-digits --data ~/mnist", "glia run stdp-digits --data ~/mnist --size 400 --checkpoint-every 1000s", "glia run stdp-digits --data ~/mnist --train 10000 --label 10000 --test 1000 --json"];
 
     /// <inheritdoc/>
     public override ImmutableArray<ExperimentOption> Options =>
@@ -71,6 +72,7 @@ public sealed record StdpDigitsExperiment : Experiment
         Option("test", "IMAGES", "Images of the test set", "all, 1000 generated ones", static (e, text) => e with { Test = OptionText.Count("--test", text) }),
         Option("threads", "N", "Worker threads; results do not depend on it", "all processors", static (e, text) => e with { Threads = OptionText.Count("--threads", text) }),
         Option("seed", "N", "Seed of every random number", "1", static (e, text) => e with { Seed = OptionText.Seed("--seed", text) }),
+        CheckpointOption.Every,
         Option("out", "DIR", "Folder of the files written", $"results/{Name}", static (e, text) => e with { OutputDirectory = OptionText.Folder("--out", text) }),
     ];
 
@@ -85,10 +87,15 @@ public sealed record StdpDigitsExperiment : Experiment
         DigitSets sets = DigitSets.Of(this);
         progress?.Report(new ExperimentProgress("build", double.NaN));
         DigitNetwork network = Describe(sets.Train.Width * sets.Train.Height);
+        CheckpointKeeper keeper = CheckpointKeeper.For(this);
         DigitOutcome outcome;
-        Simulation.Simulation simulation = network.Network.Build(new SimulationOptions { Threads = Threads }, cancellation: cancellation);
-        var state = new DigitState(Size, sets.Train.Classes);
-        using (simulation) outcome = await new DigitTrial(simulation, network, sets, state).RunAsync(progress, cancellation).ConfigureAwait(false);
+        Simulation.Simulation simulation = await keeper.OpenAsync(network.Network, new SimulationOptions { Threads = Threads }, null, cancellation).ConfigureAwait(false);
+        using (simulation)
+        {
+            DigitState state = keeper.Stage.IsEmpty ? new DigitState(Size, sets.Train.Classes) : DigitState.FromBytes(keeper.Stage.AsSpan(), Size, sets.Train.Classes);
+            outcome = await new DigitTrial(simulation, network, sets, state, keeper).RunAsync(progress, cancellation).ConfigureAwait(false);
+        }
+
         ExperimentResult result = ResultOf(sets, outcome);
         return Reported(Pictured(result, sets, outcome), () => DigitReport.Of(this, sets, outcome, result), progress);
     }

@@ -1,5 +1,6 @@
 using Glia.Data.Datasets;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.StdpDigits;
 using Glia.Simulation;
 
@@ -46,13 +47,13 @@ public sealed class DigitStateTests
         using Simulation.Simulation simulation = network.Network.Build(new SimulationOptions { Threads = 1 });
         using var stop = new CancellationTokenSource();
         var state = new DigitState(s_settings.Size, sets.Train.Classes);
-        DigitOutcome outcome = await new DigitTrial(simulation, network, sets, state).RunAsync(new Stopper(() =>
+        DigitOutcome outcome = await new DigitTrial(simulation, network, sets, state, CheckpointKeeper.For(s_settings)).RunAsync(new Stopper(() =>
         {
             if (state.Shown == stopAfter) stop.Cancel();
         }), stop.Token);
         if (outcome.Completed) return outcome;
         Assert.Equal(stopAfter, outcome.Images);
-        return await new DigitTrial(simulation, network, sets, DigitState.FromBytes(state.ToBytes(), s_settings.Size, sets.Train.Classes)).RunAsync(null, default);
+        return await new DigitTrial(simulation, network, sets, DigitState.FromBytes(state.ToBytes(), s_settings.Size, sets.Train.Classes), CheckpointKeeper.For(s_settings)).RunAsync(null, default);
     }
 
     private static void Equal(DigitOutcome expected, DigitOutcome actual)

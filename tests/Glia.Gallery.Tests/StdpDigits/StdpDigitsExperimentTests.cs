@@ -1,9 +1,12 @@
 using Glia.Data.Datasets;
 using Glia.Errors;
+using Glia.Gallery.Checkpoints;
 using Glia.Gallery.Results;
 using Glia.Gallery.StdpDigits;
 using Glia.Networks;
 using Glia.Networks.Validation;
+using Glia.Simulation.Saving;
+using static Glia.Quantities.Units;
 
 namespace Glia.Gallery.Tests.StdpDigits;
 
@@ -63,6 +66,29 @@ public sealed class StdpDigitsExperimentTests
         Assert.False(result.Completed);
         Assert.Empty(result.Comparisons);
         Assert.InRange((int)result.Facts.Single(fact => fact.Name == "images shown").Value, 12, 16);
+    }
+
+    [Fact]
+    public async Task Resumed_run_ends_as_one_that_was_never_stopped()
+    {
+        using TemporaryFolder whole = new(), stopped = new();
+        ExperimentResult expected = await (s_small with { OutputDirectory = whole.Path }).RunAsync();
+
+        var checkpointed = s_small with { OutputDirectory = stopped.Path, Checkpoints = new Checkpointing { Every = 2 * s } };
+        using var stop = new CancellationTokenSource();
+        await checkpointed.RunAsync(new Told(now =>
+        {
+            if (now.Phase == "label") stop.Cancel();
+        }), stop.Token);
+        string[] files = Directory.GetFiles(stopped.Path, "checkpoint-*");
+        Assert.InRange(files.Length, 1, 2);
+        string latest = files.MaxBy(file => Checkpoint.Read(file).Time.Milliseconds)!;
+        ExperimentResult resumed = await (checkpointed with { Threads = 2, Checkpoints = checkpointed.Checkpoints! with { ResumeFrom = latest } }).RunAsync();
+
+        Assert.True(resumed.Completed);
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(whole.Path, "weights.png")), await File.ReadAllBytesAsync(Path.Combine(stopped.Path, "weights.png")));
+        foreach (string name in (string[])["images shown", "presentations", "test accuracy", "simulated"])
+            Assert.Equal(expected.Facts.Single(fact => fact.Name == name).Value, resumed.Facts.Single(fact => fact.Name == name).Value);
     }
 
     [Fact]
