@@ -120,12 +120,12 @@ public sealed class InterpreterTests
     }
 
     [Fact]
-    public void Statements_run_at_every_multiple_of_their_interval_before_the_step_from_there()
+    public void Statements_run_at_every_multiple_of_their_interval_before_the_spikes_of_that_time()
     {
         SynapseModel model = Of("x : 1\nevery : second (constant)\nlast : second", "x = -1", "", "x += 1; last = t", "2*every") with { Parameters = Map(("every", "1 ms")) };
         SynapseInterpreter synapse = Interpret(model, new SynapseSetting { TimeStep_ms = 0.5, Delay = 1 });
         synapse.Run([7], [], 13);
-        Assert.Equal([0, 0, 0, 0, 0, 1, 1, 1, -1, 0, 0, 0, 0, 1], Enumerable.Range(0, 14).Select(stamp => synapse["x", stamp]));
+        Assert.Equal([0, 0, 0, 0, 1, 1, 1, 1, -1, -1, -1, -1, 0, 0], Enumerable.Range(0, 14).Select(stamp => synapse["x", stamp]));
         Assert.Equal(6, synapse["last", 13]);
     }
 
