@@ -26,7 +26,6 @@ internal sealed class StdpBenchmark : IBenchmark
             new("run, wall seconds per biological second", "s", learning.Run) { Peers = "NEST 3.10: 73 at 8.4 Hz", Reach = 8, Aim = 4 },
             new("  rate of the excitatory neurons", "Hz", learning.Rate),
             new("  one synaptic event, per thread: whole run over events", "ns", learning.PerEvent),
-            .. learning.Phases.Select(phase => new BenchmarkRow($"  of the run: {phase.Name}", "s", phase.Values)),
             new("store per plastic synapse", "B", bytes) { Peers = "NEST 3.10: 34 (all memory)", Reach = 16, Aim = 12 },
             new("construction", "s", learning.Build) { Peers = "NEST 3.10: 18" },
             new("run with static synapses, wall seconds per biological second", "s", still.Run) { Peers = "NEST 3.10: 40 at 15.7 Hz" },
@@ -62,9 +61,6 @@ internal sealed class StdpBenchmark : IBenchmark
 
         public Samples Build { get; } = new();
 
-        public IReadOnlyList<(string Name, Samples Values)> Phases { get; } =
-            [.. ((string[])["delivery and learning", "sources", "update", "exchange", "recording and waiting"]).Select(name => (name, new Samples()))];
-
         public double StoreBytes { get; private set; }
 
         public double LearningSynapses { get; private set; }
@@ -77,8 +73,6 @@ internal sealed class StdpBenchmark : IBenchmark
             Run.Add(run.RealTimeFactor);
             Rate.Add(spikes / (excitatory.Size * s_window.Milliseconds / 1000));
             if (run.SynapticEvents > 0) PerEvent.Add(run.Wall.TotalNanoseconds * threads / run.SynapticEvents);
-            TimeSpan[] parts = [run.Phases.Delivery, run.Phases.Sources, run.Phases.Update, run.Phases.Exchange, run.Phases.Recording];
-            for (int i = 0; i < parts.Length; i++) Phases[i].Values.Add(parts[i].TotalSeconds / (s_window.Milliseconds / 1000));
             Build.Add(simulation.BuildReport.Wall.TotalSeconds);
             StoreBytes = simulation.BuildReport.SynapseBytes;
             LearningSynapses = simulation.BuildReport.Projections.First(projection => projection.Name == circuit.Learning.Name).Synapses;
