@@ -37,10 +37,12 @@ internal static class SweepWriter
     {
         if (result.Rows.IsEmpty) return;
         int[] axes = [.. Enumerable.Range(0, result.Sweep.Axes.Length).Where(k => result.Sweep.Axes[k].Varies)];
+        // What an experiment compares with expected values says more of it than rates do.
+        string[] compared = [.. result.Compared.Take(MostRates)];
         ImmutableArray<string> measures =
         [
-            .. result.Measures.Where(name => name.EndsWith(".rate_Hz", StringComparison.Ordinal)).Take(MostRates),
-            .. result.Measures.Where(name => name.EndsWith(".cv", StringComparison.Ordinal)).Take(MostRates / 2), .. result.Measures.Where(name => name == "wall_s"),
+            .. compared, .. result.Measures.Where(name => name.EndsWith(".rate_Hz", StringComparison.Ordinal)).Take(MostRates - compared.Length),
+            .. result.Measures.Where(name => name.EndsWith(".cv", StringComparison.Ordinal)).Take((MostRates - compared.Length) / 2), .. result.Measures.Where(name => name == "wall_s"),
         ];
         var table = new TextTable(["run", .. axes.Select(k => result.Sweep.Axes[k].Path), .. measures]);
         foreach (SweepRow row in result.Rows.Take(MostRows))

@@ -7,7 +7,7 @@ using Axis = Glia.Analysis.Charts.Axis;
 
 namespace Glia.Gallery.Sweeps;
 
-/// <summary>Draws the measures of populations: curves over one varied quantity, heat maps over two. Seeds are repeats, whose mean is drawn.</summary>
+/// <summary>Draws the measures of populations and compared values: curves over one varied quantity, heat maps over two. Seeds are repeats, whose mean is drawn.</summary>
 internal static class SweepCharts
 {
     private const string Seed = "seed";
@@ -25,13 +25,22 @@ internal static class SweepCharts
         if (result.Sweep.IsPaired) charted = [.. charted.Take(1)];
         if (result.Rows.IsEmpty || charted.Length is 0 or > 2) return [];
         string caption = varied.Length > charted.Length && !result.Sweep.IsPaired ? "Means over seeds." : "";
-        return SweepMeasures.OfPopulations.Select(measure => Figure(result, charted, measure)).OfType<Figure>().Select(figure => figure with { Caption = caption });
+        return Measured(result).Select(measure => Figure(result, charted, measure)).Select(figure => figure with { Caption = caption });
     }
 
-    private static Figure? Figure(SweepResult result, SweepAxis[] axes, (string Suffix, string Title, string Unit) measure)
+    /// <summary>The measures of populations, then what is compared with expected values, each with the columns that one figure shows.</summary>
+    private static IEnumerable<Charted> Measured(SweepResult result)
     {
-        ImmutableArray<string> names = [.. result.Measures.Where(name => name.EndsWith("." + measure.Suffix, StringComparison.Ordinal) && result.Rows.Any(row => double.IsFinite(row[name])))];
-        if (names.IsEmpty) return null;
+        string[] known = [.. result.Measures.Where(name => result.Rows.Any(row => double.IsFinite(row[name])))];
+        foreach ((string suffix, string title, string unit) in SweepMeasures.OfPopulations)
+            if (known.Where(name => name.EndsWith("." + suffix, StringComparison.Ordinal)).ToImmutableArray() is { IsEmpty: false } names) yield return new Charted(suffix, title, unit, names);
+        foreach (IGrouping<string, string> measure in result.Compared.Where(known.Contains).GroupBy(name => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]))
+            yield return new Charted(measure.Key, measure.Key.Replace('_', ' '), "", [.. measure]);
+    }
+
+    private static Figure Figure(SweepResult result, SweepAxis[] axes, Charted measure)
+    {
+        ImmutableArray<string> names = measure.Columns;
         var y = new Axis(measure.Title, measure.Unit);
         string Population(string name) => name[..^(measure.Suffix.Length + 1)];
         if (axes.Length == 2)
@@ -53,7 +62,7 @@ internal static class SweepCharts
             [.. y.Values.SelectMany(row => x.Values.Select(column => means([row, column])))]);
     }
 
-    private static ComparisonChart Bars(SweepResult result, SweepAxis axis, string name, (string Suffix, string Title, string Unit) measure) => new(
+    private static ComparisonChart Bars(SweepResult result, SweepAxis axis, string name, Charted measure) => new(
         [.. axis.Values.Select(value => new Subject(value))],
         new ComparedMeasure(measure.Title, measure.Unit, [.. axis.Values.Select(value => new Comparison(Means(result, [axis], name)([value])))]));
 
@@ -72,4 +81,7 @@ internal static class SweepCharts
     }
 
     private static string Key(string[] values) => string.Join('\n', values);
+
+    /// <summary>A measure with the columns that hold it.</summary>
+    private sealed record Charted(string Suffix, string Title, string Unit, ImmutableArray<string> Columns);
 }

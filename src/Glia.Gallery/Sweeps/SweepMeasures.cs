@@ -42,7 +42,16 @@ internal static class SweepMeasures
             .Select(pair => new SweepMeasure(Name(pair.fact.Name, pair.fact.Unit), pair.Number!.Value)),
     ];
 
-    private static string Name(string name, string unit) => (unit.Length == 0 || unit.Contains(' ') ? name : $"{name}_{unit}").Replace(' ', '_');
+    /// <summary>Whether a column is a value that an experiment compares with an expected one: it has a subject, and is none of the measures of populations.</summary>
+    public static bool IsCompared(string column) => column.Contains('.') && !OfPopulations.Any(measure => column.EndsWith("." + measure.Suffix, StringComparison.Ordinal));
+
+    /// <summary>A name for a column, of characters that need no quotes in any program: <c>real-time_factor</c>, <c>assemblies.recalled_50_cued</c>.</summary>
+    private static string Name(string name, string unit)
+    {
+        string text = unit.Length == 0 || unit.Contains(' ') ? name : $"{name}_{unit}";
+        char[] kept = [.. text.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' ? c : '_')];
+        return string.Join('_', new string(kept).Split('_', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static double? Number(object value) => value switch
     {

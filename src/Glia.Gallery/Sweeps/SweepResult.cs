@@ -27,6 +27,9 @@ public sealed record SweepResult
     /// <summary>Names of what was measured, in the order of the columns.</summary>
     public required ImmutableArray<string> Measures { get; init; }
 
+    /// <summary>Those of <see cref="Measures"/> that the experiment compares with expected values.</summary>
+    public IEnumerable<string> Compared => Measures.Where(SweepMeasures.IsCompared);
+
     /// <summary>Runs that were in the table already.</summary>
     public required int Kept { get; init; }
 

@@ -9,24 +9,18 @@ namespace Glia.Gallery.Tests.AssociativeMemory;
 
 public sealed class AssociativeMemoryTests
 {
-    private static readonly AssociativeMemoryExperiment s_small = new() { Neurons = 200, Active = 20, Patterns = 3, Sequences = 1, Length = 4, Capacity = [2, 4], Threads = 1 };
+    private static readonly AssociativeMemoryExperiment s_small = new() { Neurons = 400, Active = 20, Patterns = 3, Sequences = 1, Length = 4, Capacity = [2, 4], Threads = 1 };
 
     [Fact]
-    public async Task A_small_network_completes_patterns_and_replays_a_sequence()
+    public async Task A_small_network_completes_patterns_replays_a_sequence_and_reports_on_it()
     {
-        ExperimentResult result = await s_small.RunAsync();
+        using var folder = new TemporaryFolder();
+        ExperimentResult result = await (s_small with { OutputDirectory = folder.Path }).RunAsync();
         Assert.True(result.Completed);
         Assert.Empty(result.Problems);
         Assert.All(result.Comparisons, comparison => Assert.True(comparison.Agrees, $"{comparison.Subject}, {comparison.Measure}: {comparison.Measured}"));
         Assert.Equal(11, result.Comparisons.Length);
         Assert.Equal([2, 4], result.Table!.Rows.Select(row => (int)row[0]));
-    }
-
-    [Fact]
-    public async Task A_report_shows_weights_completion_sequences_and_capacity()
-    {
-        using var folder = new TemporaryFolder();
-        ExperimentResult result = await (s_small with { OutputDirectory = folder.Path, Seed = 2 }).RunAsync();
         string report = File.ReadAllText(Path.Combine(folder.Path, "report.html"));
         Assert.Equal(2, report.Split("\"kind\":\"heatmap\"").Length - 1);
         Assert.All(["Completion", "Weights within the first sequence", "Recall from half of a pattern", "What was expected"], title => Assert.Contains(title, report, StringComparison.Ordinal));
@@ -54,9 +48,9 @@ public sealed class AssociativeMemoryTests
     public void More_patterns_begin_with_the_same_ones()
     {
         PatternSet few = PatternSet.Draw(3, 2, 10, 100), many = PatternSet.Draw(3, 5, 10, 100);
-        Assert.Equal(few.Patterns[1], many.Patterns[1]);
+        Assert.True(few.Patterns[1].SequenceEqual(many.Patterns[1]));
         Assert.Equal(10, many.Patterns[4].Distinct().Count());
-        Assert.NotEqual(few.Patterns[0], PatternSet.Draw(4, 2, 10, 100).Patterns[0]);
+        Assert.False(few.Patterns[0].SequenceEqual(PatternSet.Draw(4, 2, 10, 100).Patterns[0]));
     }
 
     [Theory]
@@ -85,7 +79,7 @@ public sealed class AssociativeMemoryTests
 
     [Fact]
     public async Task Patterns_larger_than_half_of_the_network_are_refused() =>
-        Assert.Contains("more than half", (await Assert.ThrowsAsync<GliaException>(() => (s_small with { Active = 101 }).RunAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("more than half", (await Assert.ThrowsAsync<GliaException>(() => (s_small with { Active = 201 }).RunAsync())).Message, StringComparison.Ordinal);
 
     [Theory, InlineData("none", new int[0]), InlineData("40, 10,20", new[] { 10, 20, 40 })]
     public void Numbers_of_patterns_are_read_from_a_list(string text, int[] counts) =>
