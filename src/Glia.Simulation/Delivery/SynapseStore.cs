@@ -16,6 +16,9 @@ internal sealed unsafe class SynapseStore : IDisposable
     /// <summary>Bytes per unit of an offset.</summary>
     public const int Unit = 4;
 
+    /// <summary>Bytes behind the data of any group that may be read, so that vectors need no shorter ones at the end.</summary>
+    public const int ReadableBehind = 64;
+
     private const int MostSegments = 1 << 32 - SegmentBits;
 
     private readonly List<NativeBlock> _segments = [];
@@ -72,7 +75,7 @@ internal sealed unsafe class SynapseStore : IDisposable
     public uint Take(long bytes)
     {
         bytes = (bytes + Unit - 1) & ~(long)(Unit - 1);
-        if (_segments.Count == 0 || _used + bytes > SegmentPool.SegmentBytes) AddSegment();
+        if (_segments.Count == 0 || _used + bytes + ReadableBehind > SegmentPool.SegmentBytes) AddSegment();
         uint offset = (uint)(_segments.Count - 1) << SegmentBits | (uint)(_used / Unit);
         _used += bytes;
         return offset;

@@ -35,6 +35,9 @@ internal sealed unsafe class ArrivalColumns<T> where T : unmanaged, IBinaryFloat
         if (!onPre.Draws.IsEmpty) _random = new LaneRandom<T>(site, onPre.Draws, batch);
     }
 
+    /// <summary>Whether there is anything to fill.</summary>
+    public bool IsNeeded => _traces.Length > 0 || _sources.Length > 0 || _readColumns.Length > 0 || _time is not null || _source is not null || _target is not null || _random is not null;
+
     /// <summary>Fills the lanes of a group.</summary>
     /// <param name="step">The present step.</param>
     /// <param name="from">First lane.</param>

@@ -83,4 +83,34 @@ internal static unsafe class LaneVectors
         (Vector512.ConvertToDouble(Vector512.Create(a, b)) * scale).Store((double*)to);
         (Vector512.ConvertToDouble(Vector512.Create(c, d)) * scale).Store((double*)to + Width / 2);
     }
+
+    /// <summary>Copies elements; reads and writes up to a vector behind the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Spread<T>(T* from, T* to, int count) where T : unmanaged
+    {
+        for (int k = 0; k < count; k += Vector512<T>.Count) Vector512.Load(from + k).Store(to + k);
+    }
+
+    /// <summary>Repeats a value; writes up to a vector behind the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Spread<T>(T value, T* to, int count) where T : unmanaged
+    {
+        Vector512<T> values = Vector512.Create(value);
+        for (int k = 0; k < count; k += Vector512<T>.Count) values.Store(to + k);
+    }
+
+    /// <summary>Copies elements and touches no others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy<T>(T* from, T* to, int count) where T : unmanaged
+    {
+        if (count < Vector512<T>.Count)
+        {
+            new ReadOnlySpan<T>(from, count).CopyTo(new Span<T>(to, count));
+            return;
+        }
+
+        int last = count - Vector512<T>.Count;
+        for (int k = 0; k < last; k += Vector512<T>.Count) Vector512.Load(from + k).Store(to + k);
+        Vector512.Load(from + last).Store(to + last);
+    }
 }

@@ -28,6 +28,8 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
     public const int Capacity = 2048;
 
     private readonly PlasticSite<T> _site;
+    private readonly PlasticLayout _layout;
+    private readonly int _targetStart;
     private readonly GroupRound<T> _round;
     private readonly LaneBatch<T> _batch;
     private readonly LaneCall<T> _onPre, _advance, _lookPost;
@@ -48,6 +50,7 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
     public LaneWork(PlasticSite<T> site, SynapsePieces pieces, SpikeTaker<T> taker, GroupRound<T> round)
     {
         (_site, _round, _timeStep) = (site, round, T.CreateTruncating(site.TimeStep));
+        (_layout, _targetStart) = (site.Layout, site.Layout.TargetStart);
         LaneKernel<T> onPre = LaneKernel<T>.For(pieces.Program, pieces.OnPre), advance = LaneKernel<T>.For(pieces.Program, pieces.StateAdvance);
         LaneKernel<T> onPost = LaneKernel<T>.For(pieces.Program, pieces.OnPost), look = LaneKernel<T>.For(pieces.Program, pieces.PostAdvance);
         string[] states = [.. pieces.Program.States.Select(state => state.Variable.Name), .. site.Layout.Columns > pieces.Program.States.Length ? [EventColumns.Occurrence] : Array.Empty<string>()];
@@ -131,17 +134,16 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
     private void Load(int from, int count, int index, int start)
     {
         ref OpenGroup group = ref _round[index];
-        PlasticLayout layout = _site.Layout;
-        ushort* targets = (ushort*)(group.Data + layout.TargetStart) + start;
-        T* column = (T*)(group.Data + layout.ColumnStart(group.Count)) + start;
-        Prefetch(targets + count, column + count, Math.Min(Capacity, group.Count - start - count));
+        ushort* targets = (ushort*)(group.Data + _targetStart) + start;
+        T* column = (T*)(group.Data + _layout.ColumnStart(group.Count)) + start;
+        if (start + count < group.Count) Prefetch(targets + count, column + count, Math.Min(Capacity, group.Count - start - count));
         Widen(targets, _lanes.Targets + from, count, _site.Slice.Offset);
-        new Span<int>(_lanes.Origins + from, count).Fill(group.Origin);
-        if (_readsGroups) new Span<int>(_lanes.Groups + from, count).Fill(index);
-        if (_skips) new Span<int>(_lanes.Skipped + from, count).Clear();
-        if (_sinceEvent is not null) new Span<int>(_lanes.Events + from, count).Fill(group.Origin);
-        for (int state = 0; state < _states.Length; state++, column += group.Count) Copy(column, (T*)_states[state] + from, count);
-        foreach ((int trace, nint origin) in _origins) new Span<T>((T*)origin + from, count).Fill(_round.Origin(trace, index));
+        LaneVectors.Spread(group.Origin, _lanes.Origins + from, count);
+        if (_readsGroups) LaneVectors.Spread(index, _lanes.Groups + from, count);
+        if (_skips) LaneVectors.Spread(0, _lanes.Skipped + from, count);
+        if (_sinceEvent is not null) LaneVectors.Spread(group.Origin, _lanes.Events + from, count);
+        for (int state = 0; state < _states.Length; state++, column += group.Count) LaneVectors.Spread(column, (T*)_states[state] + from, count);
+        foreach ((int trace, nint origin) in _origins) LaneVectors.Spread(_round.Origin(trace, index), (T*)origin + from, count);
     }
 
     /// <summary>Asks for the next part of a long group while this one is worked on.</summary>
@@ -156,16 +158,19 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
 
     private void Finish(long step, int lanes, int segments, LaneGoal goal, Action<int>? look)
     {
+        Vector512<int>.Zero.Store(_lanes.Targets + lanes);   // what was loaded behind the last lane is no place
         SpikeSearch<T> search = goal switch { LaneGoal.Arrive => _search, LaneGoal.CatchUp => _catchUpSearch, _ => _lookSearch };
-        for (int s = 0; s < segments; s++) search.Find(_segments[s].From, _segments[s].Count, _round[_segments[s].Group]);
+        if (!search.TryFindAll(lanes, _round[_segments[0].Group].Stamp, _round[_segments[0].Group].Horizon))
+            for (int s = 0; s < segments; s++) search.Find(_segments[s].From, _segments[s].Count, _round[_segments[s].Group]);
         _waves.Run();
         if (_sinceEvent is not null)
             for (int s = 0; s < segments; s++) SinceEvents(_segments[s]);
         if (goal == LaneGoal.Arrive)
         {
-            for (int s = 0; s < segments; s++) _arrival.Fill(step, _segments[s].From, _segments[s].Count, _segments[s].Group);
+            if (_arrival.IsNeeded)
+                for (int s = 0; s < segments; s++) _arrival.Fill(step, _segments[s].From, _segments[s].Count, _segments[s].Group);
             _onPre.Run(lanes);
-            for (int s = 0; s < segments; s++) Transmit(_segments[s]);
+            Transmit(segments);
         }
         else _advance.Run(lanes);
 
@@ -180,8 +185,6 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
         for (int s = 0; s < segments; s++) Save(_segments[s]);
     }
 
-    /// <summary>Whole vectors at a time, in the order of segments: what one writes behind its end the next one sets right.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SinceEvents(Segment segment)
     {
         Vector512<int> stamp = Vector512.Create(_round[segment.Group].Horizon);
@@ -190,35 +193,43 @@ internal sealed unsafe class LaneWork<T> : IDisposable where T : unmanaged, IBin
             LaneVectors.StoreScaled(stamp - Vector512.Load(events + lane), _timeStep, _sinceEvent + lane);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Transmit(Segment segment)
+    /// <summary>Adds what spikes carry to the inputs of their targets, neighbouring groups of one kind together.</summary>
+    private void Transmit(int segments)
     {
-        T* sums = _site.SumsOf(_round[segment.Group].Kind) + _site.Slice.Offset;
-        int* targets = _lanes.Targets;
-        int end = segment.From + segment.Count;
-        for (int lane = segment.From; lane < end; lane++) sums[targets[lane]] += _transmit[lane];
+        for (int first = 0, next; first < segments; first = next)
+        {
+            int kind = _round[_segments[first].Group].Kind;
+            for (next = first + 1; next < segments && _round[_segments[next].Group].Kind == kind;) next++;
+            Transmit(_site.SumsOf(kind) + _site.Slice.Offset, _segments[first].From, _segments[next - 1].From + _segments[next - 1].Count);
+        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Transmit(T* sums, int from, int end)
+    {
+        int* targets = _lanes.Targets;
+        T* transmit = _transmit;
+        for (int lane = from; lane < end; lane++) sums[targets[lane]] += transmit[lane];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Save(Segment segment)
     {
         ref OpenGroup group = ref _round[segment.Group];
-        T* column = (T*)(group.Data + _site.Layout.ColumnStart(group.Count)) + segment.Start;
+        T* column = (T*)(group.Data + _layout.ColumnStart(group.Count)) + segment.Start;
         for (int state = 0; state < _states.Length; state++, column += group.Count)
-            if (_saved[state]) Copy((T*)_states[state] + segment.From, column, segment.Count);
+            if (_saved[state]) LaneVectors.Copy((T*)_states[state] + segment.From, column, segment.Count);
     }
 
-    private static void Copy(T* from, T* to, int count) => new ReadOnlySpan<T>(from, count).CopyTo(new Span<T>(to, count));
-
+    /// <summary>Targets as 32-bit numbers; reads and writes up to a vector behind the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Widen(ushort* from, int* to, int count, int offset)
     {
-        int k = 0;
-        for (Vector512<int> by = Vector512.Create(offset); k + Vector512<int>.Count <= count; k += Vector512<int>.Count)
+        Vector512<int> by = Vector512.Create(offset);
+        for (int k = 0; k < count; k += Vector512<int>.Count)
         {
             (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(Vector256.Load(from + k));
             (Vector512.Create(low, high).AsInt32() - by).Store(to + k);
         }
-
-        for (; k < count; k++) to[k] = from[k] - offset;
     }
 }

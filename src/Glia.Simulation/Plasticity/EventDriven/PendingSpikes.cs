@@ -74,6 +74,28 @@ internal sealed unsafe class PendingSpikes<T>(PostHistory<T> history, LaneIndexe
         First += found;
     }
 
+    /// <summary>Appends the lanes of all groups whose latest spike they have not seen to level 0, when no newer spikes have to be skipped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddAll(int count)
+    {
+        Reserve(First + count);
+        int* latest = lanes.Latest, targets = lanes.Targets, start = lanes.Origins;
+        int* lane = Array(0), stamp = Array(1), origins = Array(2), place = Array(3);
+        int found = First;
+        for (int k = 0; k < count; k += LaneVectors.Width)
+        {
+            Vector512<int> stamps = Vector512.Load(latest + k), from = Vector512.Load(start + k);
+            Vector512<int> isPending = Vector512.GreaterThanOrEqual(stamps, from) & LaneVectors.Before(k, count);
+            if (isPending == Vector512<int>.Zero) continue;
+            LaneVectors.Pack(stamps, isPending, stamp + found);
+            LaneVectors.Pack(Vector512.Load(targets + k), isPending, place + found);
+            LaneVectors.Pack(from, isPending, origins + found);
+            found += LaneVectors.Pack(Vector512<int>.Indices + Vector512.Create(k), isPending, lane + found);
+        }
+
+        First = found;
+    }
+
     /// <summary>Finds the spikes of all levels.</summary>
     public void Find()
     {

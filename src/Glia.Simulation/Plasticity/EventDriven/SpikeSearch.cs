@@ -43,6 +43,32 @@ internal sealed unsafe class SpikeSearch<T>(PostHistory<T> history, LaneIndexes 
         pending.Add(from, count, group.Origin);
     }
 
+    /// <summary>Does the same for the lanes of all groups at once, which is possible when no delay lies behind the synapses and none of their targets has spiked too late.</summary>
+    /// <param name="count">Lanes, from the first on.</param>
+    /// <param name="stamp">Time that they are taken to.</param>
+    /// <param name="horizon">Time that their variables are given for.</param>
+    /// <returns>Whether it was possible; if not, nothing has been done.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryFindAll(int count, int stamp, int horizon)
+    {
+        if (skips) return false;
+        int* targets = lanes.Targets, latest = lanes.Latest;
+        int late = 0;
+        Vector512<int> bound = Vector512.Create(stamp), end = Vector512.Create(horizon);
+        for (int k = 0; k < count; k += LaneVectors.Width)
+        {
+            Vector512<int> last = LaneVectors.Gather(history.Last, Vector512.Load(targets + k));
+            last.Store(latest + k);
+            late |= (int)(Vector512.GreaterThanOrEqual(last, bound) & LaneVectors.Before(k, count)).ExtractMostSignificantBits();
+            if (since is not null) LaneVectors.StoreScaled(end - Vector512.Max(last, Vector512<int>.Zero), _timeStep, since + k);
+        }
+
+        if (late != 0) return false;
+        for (int trace = 0; trace < traces.Length; trace++) LaneVectors.Gather(history.Newest(trace), targets, (T*)traces[trace], count);
+        pending.AddAll(count);
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindBefore(int from, int count)
     {

@@ -47,7 +47,7 @@ internal sealed unsafe class LaneFeed<T> : IDisposable where T : unmanaged, IBin
     /// <summary>Is told about a batch that has been run.</summary>
     /// <param name="runs">The synapses, in order.</param>
     /// <param name="batch">The columns.</param>
-    public delegate void Finished(IReadOnlyList<LaneRun> runs, LaneBatch<T> batch);
+    public delegate void Finished(List<LaneRun> runs, LaneBatch<T> batch);
 
     /// <summary>Whether there is nothing to run.</summary>
     public bool IsEmpty => _call.Kernel.IsEmpty;

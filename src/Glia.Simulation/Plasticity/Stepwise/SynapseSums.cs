@@ -48,17 +48,15 @@ internal sealed class SynapseSums<T> : IDisposable where T : unmanaged, IBinaryF
     /// <summary>The values of a sum for some synapses.</summary>
     public unsafe void Gather(int sum, in LaneGroup<T> group, LaneRun run, Span<T> values)
     {
-        bool incoming = _sums[sum].Extent == SumExtent.Incoming;
-        for (int k = 0; k < values.Length; k++)
-            values[k] = T.CreateTruncating(incoming
-                ? _byTarget[sum][group.Targets[run.From + k] - _view.Site.Slice.Offset]
-                : _byLane[sum][group.FirstLane + run.From + k]);
+        if (_sums[sum].Extent == SumExtent.Incoming) Gather(_byTarget[sum], group.Targets + run.From, values);
+        else
+            for (int k = 0; k < values.Length; k++) values[k] = T.CreateTruncating(_byLane[sum][group.FirstLane + run.From + k]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _feed.Dispose();
 
-    private unsafe void Collect(IReadOnlyList<LaneRun> runs, LaneBatch<T> batch)
+    private unsafe void Collect(List<LaneRun> runs, LaneBatch<T> batch)
     {
         for (int sum = 0; sum < _sums.Length; sum++)
         {
@@ -66,14 +64,25 @@ internal sealed class SynapseSums<T> : IDisposable where T : unmanaged, IBinaryF
             foreach (LaneRun run in runs)
             {
                 LaneGroup<T> group = _view.Groups[run.Group];
-                for (int k = run.From; k < run.From + run.Count; k++, terms++)
-                {
-                    double term = double.CreateTruncating(*terms);
-                    if (_sums[sum].Extent == SumExtent.Incoming) _byTarget[sum][group.Targets[k] - _view.Site.Slice.Offset] += term;
-                    else _byLane[sum][group.FirstLane + k] = term;
-                }
+                ReadOnlySpan<T> added = new(terms, run.Count);
+                if (_sums[sum].Extent == SumExtent.Incoming) Add(_byTarget[sum], group.Targets + run.From, added);
+                else
+                    for (int k = 0; k < run.Count; k++) _byLane[sum][group.FirstLane + run.From + k] = double.CreateTruncating(added[k]);
+                terms += run.Count;
             }
         }
+    }
+
+    private unsafe void Gather(double[] sums, ushort* targets, Span<T> values)
+    {
+        int offset = _view.Site.Slice.Offset;
+        for (int k = 0; k < values.Length; k++) values[k] = T.CreateTruncating(sums[targets[k] - offset]);
+    }
+
+    private unsafe void Add(double[] sums, ushort* targets, ReadOnlySpan<T> terms)
+    {
+        int offset = _view.Site.Slice.Offset;
+        for (int k = 0; k < terms.Length; k++) sums[targets[k] - offset] += double.CreateTruncating(terms[k]);
     }
 
     private void Accumulate(double[] terms)
